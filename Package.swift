@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A target whose name says where it lives and whose imports are the arrows of the README's picture.
+func target(
+  _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "topup",
+  products: [.executable(name: "topup", targets: ["topup"])],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+
+    target("TopupDomain"),
+    target("TopupBackend", uses: ["TopupDomain"]),
+    target("BillingEngine", uses: ["TopupDomain", "TopupBackend"]),
+    target("InMemoryBackend", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
+    target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
+    target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
+    target("TopupTerminal", uses: ["CNcurses", "TopupModel", "TopupScreen"]),
+    .executableTarget(
+      name: "topup",
+      dependencies: [
+        "CQREncode", "TopupDomain", "TopupBackend", "InMemoryBackend", "TopupModel", "TopupScreen",
+        "TopupTerminal",
+      ],
+      swiftSettings: settings),
+
+    tests("TopupDomainTests", of: ["TopupDomain"]),
+    tests("TopupBackendTests", of: ["TopupBackend", "TopupDomain"]),
+    tests("BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain"]),
+    tests(
+      "InMemoryBackendTests",
+      of: ["InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
+    tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
+    tests("TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"]),
+    tests("TopupTerminalTests", of: ["CNcurses", "TopupTerminal", "TopupScreen", "TopupModel"]),
+    tests("EndToEndTests", of: []),
+    tests("ArchitectureTests", of: []),
+  ],
+  swiftLanguageModes: [.v6]
+)
