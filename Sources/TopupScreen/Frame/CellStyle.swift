@@ -1,0 +1,33 @@
+/// How a cell looks: the role it plays, and attributes on top of what the theme gives the role.
+public struct CellStyle: Hashable, Sendable {
+  public var role: Role
+  public var attributes: CellAttributes
+
+  public init(_ role: Role, _ attributes: CellAttributes = []) {
+    self.role = role
+    self.attributes = attributes
+  }
+
+  public static let text = CellStyle(.text)
+
+  /// Black on white whatever the theme: what a camera needs of a QR code. Without colours it is
+  /// reverse video.
+  public static let darkOnLight = CellStyle(.text, .darkOnLight)
+}
+
+/// Attributes that can lie on top of a role.
+public struct CellAttributes: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  public static let bold = CellAttributes(rawValue: 1)
+  public static let underline = CellAttributes(rawValue: 2)
+  public static let reverse = CellAttributes(rawValue: 4)
+  public static let dim = CellAttributes(rawValue: 8)
+  public static let italic = CellAttributes(rawValue: 16)
+  /// See `CellStyle.darkOnLight`; the other attributes mean nothing beside it.
+  public static let darkOnLight = CellAttributes(rawValue: 32)
+}
