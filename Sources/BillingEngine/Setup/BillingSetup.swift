@@ -1,0 +1,30 @@
+public import TopupDomain
+
+/// What an engine is loaded with: everything that billing knows before anything happens.
+public struct BillingSetup: Hashable, Sendable {
+  /// Where a sandbox's clock starts; it runs on from there.
+  public var clockStart: Timestamp
+  /// The first layer of preferences; ``PreferenceLayers`` joins a company's own with it.
+  public var preferences: [String: Bool]
+  public var payment: PaymentSettings
+  /// The key of other services; nil or empty disables what they may do.
+  public var apiKey: String?
+  /// What the simulated pricing service knows.
+  public var packages: [Package]
+  /// In any order; ``CatalogRow/position`` says in which they are shown.
+  public var rows: [CatalogRow]
+  public var companies: [Company]
+
+  public init(
+    clockStart: Timestamp, preferences: [String: Bool], payment: PaymentSettings, apiKey: String?,
+    packages: [Package], rows: [CatalogRow], companies: [Company]
+  ) {
+    self.clockStart = clockStart
+    self.preferences = preferences
+    self.payment = payment
+    self.apiKey = apiKey
+    self.packages = packages
+    self.rows = rows
+    self.companies = companies
+  }
+}
