@@ -1,0 +1,44 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What happened, in the past tense: everything that the view-model is ever told.
+public enum Action: Hashable, Sendable {
+  /// The program is up; `journal` is what an earlier run left behind.
+  case started(journal: JournalEntry?)
+  case keyPressed(Key)
+  case pasted(String)
+  case clicked(ClickTarget)
+  case wheelTurned(lines: Int)
+  case resized(ScreenSize)
+  /// The state as it is now is on screen: a popup may listen from here on.
+  case painted
+  case timePassed
+  case answered(Answer, Ticket)
+  /// The journal is durable, so the request may be sent.
+  case journalWritten(IdempotencyKey)
+  case journalFailed(String)
+  case companiesListed([CompanySummary])
+  /// The backend is that of another company now.
+  case companySwitched(BackendPlace)
+  case companySwitchFailed(String)
+  case themesListed([String], current: String)
+  case receiptSaved(path: String)
+  case receiptFailed(String)
+  case browserOpened
+  case browserFailed(String)
+  /// SIGTERM, SIGHUP, or the terminal is gone.
+  case terminated
+}
+
+/// Something on screen that a click reaches.
+public enum ClickTarget: Hashable, Sendable {
+  case tab(Tab)
+  case section(Int)
+  /// The part of a section's card that opens or changes its input.
+  case input(Int)
+  case button(Int)
+  case popupButton(Int)
+  case popupClose
+  case row(Int)
+  case popupRow(Int)
+}

@@ -1,0 +1,94 @@
+import TopupBackend
+import TopupDomain
+
+/// What a question is about: of two askings of one kind only the newer one's answer counts.
+enum QuestionKind: Hashable, Sendable {
+  case config, balances, catalog, excess, quote, place, orderOfKey, order, orders, cancelOrder
+  case clock, faults, events, lever
+}
+
+extension Question {
+  var kind: QuestionKind {
+    switch self {
+    case .config: .config
+    case .balances: .balances
+    case .catalog: .catalog
+    case .excess: .excess
+    case .quote: .quote
+    case .place: .place
+    case .orderOfKey: .orderOfKey
+    case .order: .order
+    case .orders: .orders
+    case .cancelOrder: .cancelOrder
+    case .clock: .clock
+    case .faults: .faults
+    case .events: .events
+    case .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox: .lever
+    }
+  }
+}
+
+extension Answer {
+  var kind: QuestionKind {
+    switch self {
+    case .config: .config
+    case .balances: .balances
+    case .catalog: .catalog
+    case .excess: .excess
+    case .quote: .quote
+    case .place: .place
+    case .orderOfKey: .orderOfKey
+    case .order: .order
+    case .orders: .orders
+    case .cancelOrder: .cancelOrder
+    case .clock: .clock
+    case .faults: .faults
+    case .events: .events
+    case .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox: .lever
+    }
+  }
+}
+
+extension App {
+  mutating func ask(_ question: Question, _ effects: inout [Effect]) {
+    serial += 1
+    awaited[question.kind] = serial
+    effects.append(.ask(question, Ticket(generation: session.generation, serial: serial)))
+  }
+
+  /// Forgets a question, so that its answer is dropped when it comes.
+  mutating func stopAwaiting(_ kind: QuestionKind) { awaited[kind] = nil }
+
+  mutating func take(_ answer: Answer, _ ticket: Ticket, _ effects: inout [Effect]) {
+    guard ticket.generation == session.generation, awaited[answer.kind] == ticket.serial else {
+      return
+    }
+    awaited[answer.kind] = nil
+    switch answer {
+    case .config(let result): config.finish(result)
+    case .balances(let result): takeBalances(result)
+    case .catalog(let result): takeCatalog(result)
+    case .excess(let result): topup.excess.finish(result)
+    case .quote(let result): takeQuote(result, &effects)
+    case .place(let result): takePlacedOrder(result, &effects)
+    case .orderOfKey(let result): takeOrderOfKey(result, &effects)
+    case .order(let result): takeFollowedOrder(result, &effects)
+    case .orders(let result): takeOrders(result)
+    case .cancelOrder(let result): takeCancelledOrder(result, &effects)
+    case .clock(let result): takeClock(result)
+    case .faults(let result), .setFaults(let result): takeFaults(result, &effects)
+    case .events(let result): qa.events.finish(result.map(\.rows))
+    case .advanceClock(let result): takeAdvancedClock(result, &effects)
+    case .setPreference(let result): takePreferences(result, &effects)
+    case .deliver(let result): takeDeliveries(result, &effects)
+    case .resetSandbox(let result): takeReset(result, &effects)
+    }
+  }
+
+  private mutating func takeBalances(_ result: Result<BillingInfo, BackendError>) {
+    balances.finish(result)
+    if case .success(.v3(let info)) = result {
+      clockReading = ClockReading(at: now, time: info.asOf)
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  /// The surface that hears keys now.
+  public var keyContext: KeyContext {
+    switch popups.last {
+    case .confirm, .question: return .buttons
+    case .options, .help, .palette, .companies, .themes, .orderStatus: return .list
+    case nil: break
+    }
+    switch tab {
+    case .topup: return payment != nil ? .payment : review != nil ? .review : .topup
+    case .usage: return .usage
+    case .orders: return orders.detail != nil ? .orderDetail : .orders
+    case .qa: return .qa
+    }
+  }
+
+  mutating func press(_ key: Key, _ effects: inout [Effect]) {
+    // What was pressed before a popup was drawn is not for the popup, and nothing else is in reach.
+    guard !needsPaintBeforeKeys else { return }
+    let context = keyContext
+    if context == .list, editFilter(key) { return }
+    if context == .topup, editField(key, &effects) { return }
+    guard let command = keyTable.command(for: key, in: context) else { return }
+    perform(command, &effects)
+  }
+
+  mutating func perform(_ command: Command, _ effects: inout [Effect]) {
+    switch command {
+    case .moveUp: move(by: -1, &effects)
+    case .moveDown: move(by: 1, &effects)
+    case .pageUp: move(by: -pageRows, &effects)
+    case .pageDown: move(by: pageRows, &effects)
+    case .moveFirst: move(by: -rowsMax, &effects)
+    case .moveLast: move(by: rowsMax, &effects)
+    case .previousValue: turn(by: -1, &effects)
+    case .nextValue: turn(by: 1, &effects)
+    case .decrease: stepValue(by: -1, &effects)
+    case .increase: stepValue(by: 1, &effects)
+    case .nextField: moveFocus(by: 1, &effects)
+    case .previousField: moveFocus(by: -1, &effects)
+    case .activate: activate(&effects)
+    case .nextPreset: pickNextPreset(&effects)
+    case .removeSection: removeFocusedSection(&effects)
+    case .undo: undoCart(&effects)
+    case .review: startReview(&effects)
+    case .back: goBack(&effects)
+    case .reload: reload(&effects)
+    case .payNow: payNow(&effects)
+    case .openBrowser: openPaymentPage(&effects)
+    case .copyAddress: copyPaymentAddress(&effects)
+    case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
+    case .filter: openFilter()
+    case .showTopup: show(.topup, &effects)
+    case .showUsage: show(.usage, &effects)
+    case .showOrders: show(.orders, &effects)
+    case .showQA: show(.qa, &effects)
+    case .switchCompany: openCompanies(&effects)
+    case .pickTheme: openThemes(&effects)
+    case .palette: openPalette()
+    case .help: openHelp()
+    case .redraw: effects.append(.redraw)
+    case .quit: quitPressed(&effects)
+    }
+  }
+
+  /// Rows that a page key moves: the screen less its frame.
+  private var pageRows: Int { max(1, size.rows - 8) }
+  /// More rows than any list is moved by at once.
+  private var rowsMax: Int { 1_000_000_000 }
+
+  // MARK: Keys that every surface has its own answer to
+
+  mutating func move(by rows: Int, _ effects: inout [Effect]) {
+    switch keyContext {
+    case .list: movePopupSelection(by: rows, &effects)
+    case .buttons: break
+    case .topup: moveSection(by: rows, &effects)
+    case .orders: moveOrder(by: rows, &effects)
+    case .orderDetail: scrollDetail(by: rows)
+    case .qa: moveLever(by: rows)
+    case .review, .payment, .usage: break
+    }
+  }
+
+  private mutating func turn(by step: Int, _ effects: inout [Effect]) {
+    switch keyContext {
+    case .topup: stepValue(by: step, &effects)
+    case .buttons: movePopupButton(by: step)
+    case .review: moveReviewButton(by: step)
+    case .payment: movePaymentButton(by: step)
+    case .orderDetail: moveDetailButton(by: step)
+    case .usage, .orders, .qa, .list: break
+    }
+  }
+
+  private mutating func moveFocus(by step: Int, _ effects: inout [Effect]) {
+    switch keyContext {
+    case .topup: moveSection(by: step, wrapping: true, &effects)
+    case .buttons: movePopupButton(by: step)
+    case .review: moveReviewButton(by: step)
+    case .payment: movePaymentButton(by: step)
+    case .orderDetail: moveDetailButton(by: step)
+    case .list: movePopupSelection(by: step, &effects)
+    case .orders: moveOrder(by: step, &effects)
+    case .qa: moveLever(by: step)
+    case .usage: break
+    }
+  }
+
+  private mutating func activate(_ effects: inout [Effect]) {
+    switch keyContext {
+    case .buttons: activatePopupButton(&effects)
+    case .list: choosePopupRow(&effects)
+    case .topup: activateSection(&effects)
+    case .review: activateReviewButton(&effects)
+    case .payment: activatePaymentButton(&effects)
+    case .orders: openOrderDetail()
+    case .orderDetail: activateDetailButton(&effects)
+    case .qa: pullLever(&effects)
+    case .usage: break
+    }
+  }
+
+  private mutating func goBack(_ effects: inout [Effect]) {
+    if !popups.isEmpty { return closePopup(&effects) }
+    if dismissError() { return }
+    switch keyContext {
+    case .review: leaveReview()
+    case .payment: leavePayment(&effects)
+    case .orderDetail: orders.detail = nil
+    case .usage, .orders, .qa: show(.topup, &effects)
+    case .topup, .buttons, .list: break
+    }
+  }
+
+  private mutating func reload(_ effects: inout [Effect]) {
+    toasts.removeAll { $0.kind == .error }
+    retryRecovery(&effects)
+    if config.error != nil {
+      config.startLoading(at: now)
+      ask(.config, &effects)
+    }
+    switch keyContext {
+    case .topup, .usage: loadTopup(&effects)
+    case .review: retryReview(&effects)
+    case .payment: lookAtPayment(&effects)
+    case .orders: loadOrders(&effects)
+    case .orderDetail: followDetail(&effects)
+    case .qa: loadQA(&effects)
+    case .buttons, .list: break
+    }
+  }
+
+  mutating func show(_ tab: Tab, _ effects: inout [Effect]) {
+    guard tab != .qa || session.hasLevers else { return }
+    guard tab != self.tab else { return }
+    leaveField(&effects)
+    self.tab = tab
+    switch tab {
+    case .topup: enterFocusedField()
+    case .usage: loadBalances(&effects)
+    case .orders:
+      orders.detail = nil
+      loadOrders(&effects)
+    case .qa: loadQA(&effects)
+    }
+  }
+
+  private mutating func loadBalances(_ effects: inout [Effect]) {
+    balances.startLoading(at: now)
+    ask(.balances, &effects)
+  }
+
+  // MARK: Mouse
+
+  mutating func click(_ target: ClickTarget, _ effects: inout [Effect]) {
+    guard !needsPaintBeforeKeys else { return }
+    if !popups.isEmpty { return clickPopup(target, &effects) }
+    switch target {
+    case .tab(let tab): show(tab, &effects)
+    case .section(let index):
+      focusSection(index, &effects)
+    case .input(let index):
+      focusSection(index, &effects)
+      if topup.focusedSection?.input.kind == .options { activateSection(&effects) }
+    case .button(let index): clickButton(index, &effects)
+    case .row(let index): clickRow(index, &effects)
+    case .popupButton, .popupClose, .popupRow: break
+    }
+  }
+
+  private mutating func clickButton(_ index: Int, _ effects: inout [Effect]) {
+    switch keyContext {
+    case .topup: startReview(&effects)
+    case .review: review?.button = ReviewPage.Button(rawValue: index) ?? .back
+    case .payment: payment?.button = index
+    case .orderDetail: orders.detail?.button = index
+    case .usage, .orders, .qa, .buttons, .list: return
+    }
+    if keyContext != .topup { activate(&effects) }
+  }
+
+  private mutating func clickRow(_ index: Int, _ effects: inout [Effect]) {
+    switch keyContext {
+    case .orders:
+      let isChosen = orders.selected == index
+      moveOrder(by: index - orders.selected, &effects)
+      if isChosen { openOrderDetail() }
+    case .qa:
+      let isChosen = qa.selected == index
+      moveLever(by: index - qa.selected)
+      if isChosen { pullLever(&effects) }
+    case .topup, .review, .payment, .usage, .orderDetail, .buttons, .list: break
+    }
+  }
+}

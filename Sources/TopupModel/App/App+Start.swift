@@ -1,0 +1,116 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  mutating func start(with journal: JournalEntry?, _ effects: inout [Effect]) {
+    self.journal = journal
+    loadCompany(&effects)
+    if journal != nil { recover(&effects) }
+  }
+
+  /// Asks for everything that the first screen shows.
+  mutating func loadCompany(_ effects: inout [Effect]) {
+    config.startLoading(at: now)
+    ask(.config, &effects)
+    loadTopup(&effects)
+  }
+
+  mutating func loadTopup(_ effects: inout [Effect]) {
+    balances.startLoading(at: now)
+    topup.catalog.startLoading(at: now)
+    topup.excess.startLoading(at: now)
+    ask(.balances, &effects)
+    ask(.catalog, &effects)
+    ask(.excess, &effects)
+  }
+
+  /// Starts anew with another company: nothing of the last one is kept.
+  mutating func beginSession(at place: BackendPlace, _ effects: inout [Effect]) {
+    session.generation += 1
+    session.place = place
+    let kept = self
+    self = App(session: kept.session, mint: kept.mint, now: kept.now, keyTable: kept.keyTable)
+    size = kept.size
+    serial = kept.serial
+    loadCompany(&effects)
+  }
+
+  // MARK: Recovery (S15)
+
+  private mutating func recover(_ effects: inout [Effect]) {
+    guard let journal else { return }
+    isRecovering = true
+    if let orderID = journal.orderID {
+      openPayment(orderID, &effects)
+    } else {
+      ask(.orderOfKey(journal.key), &effects)
+    }
+  }
+
+  mutating func takeOrderOfKey(
+    _ result: Result<TopupOrder?, BackendError>, _ effects: inout [Effect]
+  ) {
+    guard let entry = journal else { return }
+    switch result {
+    case .success(let order?):
+      isRecovering = false
+      remember(order, of: entry, &effects)
+      openPayment(order, &effects)
+    case .success(nil):
+      isRecovering = false
+      restoreCart(of: entry, &effects)
+      say(.nothingWasOrdered, .info)
+    case .failure(let error):
+      say(.recoveryWaits(error), .error)
+    }
+  }
+
+  mutating func retryRecovery(_ effects: inout [Effect]) {
+    if isRecovering, awaited[.orderOfKey] == nil { recover(&effects) }
+  }
+
+  private mutating func restoreCart(of entry: JournalEntry, _ effects: inout [Effect]) {
+    cart = Cart(lines: entry.cart)
+    enterFocusedField()
+    journal = nil
+    effects.append(.clearJournal)
+  }
+
+  /// Notes in the journal which order the key made.
+  mutating func remember(
+    _ order: TopupOrder, of entry: JournalEntry, _ effects: inout [Effect]
+  ) {
+    var entry = entry
+    entry.orderID = order.id
+    journal = entry
+    effects.append(.writeJournal(entry))
+  }
+
+  /// Drops the journal once its order needs nothing more from this program.
+  mutating func forgetIfSettled(_ order: TopupOrder, _ effects: inout [Effect]) {
+    guard order.status != .awaitingPayment, journal?.orderID == order.id else { return }
+    journal = nil
+    isRecovering = false
+    effects.append(.clearJournal)
+  }
+
+  // MARK: Leaving
+
+  mutating func quitPressed(_ effects: inout [Effect]) {
+    if review?.isOrdering == true {
+      open(.question(QuestionPopup(subject: .quitWhileOrdering)))
+    } else if session.place == .sampleData, journal != nil {
+      open(.question(QuestionPopup(subject: .quitLosesOrder)))
+    } else if !cart.isEmpty {
+      open(.question(QuestionPopup(subject: .quitWithCart)))
+    } else {
+      finish(&effects)
+    }
+  }
+
+  mutating func finish(_ effects: inout [Effect]) {
+    guard !isFinished else { return }
+    isFinished = true
+    effects.append(.quit)
+  }
+}

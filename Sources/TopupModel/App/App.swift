@@ -1,0 +1,97 @@
+public import TopupBackend
+import TopupDomain
+
+/// All of the client's behaviour: what each screen shows, what each key means, what is asked of the backend.
+///
+/// A value that is told what happened and answers with what to do; it does no IO and draws nothing.
+public struct App: Hashable, Sendable {
+  public internal(set) var session: Session
+  public internal(set) var size = ScreenSize(columns: 80, rows: 24)
+  public internal(set) var now: Moment
+  public internal(set) var tab = Tab.topup
+
+  public internal(set) var config: Loadable<ClientConfig>
+  public internal(set) var balances: Loadable<BillingInfo>
+  /// The backend's clock at some moment, from which the present is counted on.
+  var clockReading: ClockReading?
+
+  public internal(set) var topup: TopupPage
+  public internal(set) var cart = Cart()
+  /// The tax of this company, learnt from its first quote.
+  var knownTax: TaxRate?
+  public internal(set) var review: ReviewPage?
+  public internal(set) var payment: PaymentPage?
+  public internal(set) var orders: OrdersPage
+  public internal(set) var qa: QAPage
+
+  public internal(set) var popups: [Popup] = []
+  public internal(set) var toasts: [Toast] = []
+  public internal(set) var journal: JournalEntry?
+  /// What an earlier run left behind is being found out.
+  public internal(set) var isRecovering = false
+
+  /// Keys are not heard from the opening of a popup until it is on screen: nobody confirms what they have not seen.
+  public internal(set) var needsPaintBeforeKeys = false
+  public internal(set) var isFinished = false
+
+  let keyTable: KeyTable
+  var mint: KeyMint
+  var serial = 0
+  /// The newest question of each kind; answers to earlier ones are dropped.
+  var awaited: [QuestionKind: Int] = [:]
+
+  public init(session: Session, mint: KeyMint, now: Moment, keyTable: KeyTable = .standard) {
+    self.session = session
+    self.mint = mint
+    self.now = now
+    self.keyTable = keyTable
+    config = .loading(since: now, known: nil)
+    balances = .loading(since: now, known: nil)
+    topup = TopupPage(
+      catalog: .loading(since: now, known: nil), excess: .loading(since: now, known: nil))
+    orders = OrdersPage(orders: .loading(since: now, known: nil))
+    qa = QAPage(
+      clock: .loading(since: now, known: nil), faults: .loading(since: now, known: nil),
+      events: .loading(since: now, known: nil))
+  }
+
+  /// Takes what happened at `moment` and answers what is to be done about it, in order.
+  public mutating func receive(_ action: Action, at moment: Moment) -> [Effect] {
+    now = max(now, moment)
+    var effects: [Effect] = []
+    dropOldToasts()
+    handle(action, &effects)
+    return effects
+  }
+
+  private mutating func handle(_ action: Action, _ effects: inout [Effect]) {
+    switch action {
+    case .started(let journal): start(with: journal, &effects)
+    case .keyPressed(let key): press(key, &effects)
+    case .pasted(let text): paste(text, &effects)
+    case .clicked(let target): click(target, &effects)
+    case .wheelTurned(let lines): move(by: lines, &effects)
+    case .resized(let size): self.size = size
+    case .painted: needsPaintBeforeKeys = false
+    case .timePassed: passTime(&effects)
+    case .answered(let answer, let ticket): take(answer, ticket, &effects)
+    case .journalWritten(let key): sendRecordedOrder(key, &effects)
+    case .journalFailed(let reason): refuseUnrecordedOrder(reason)
+    case .companiesListed(let companies): fillCompanies(companies)
+    case .companySwitched(let place): beginSession(at: place, &effects)
+    case .companySwitchFailed(let reason): say(.companySwitchFailed(reason), .error)
+    case .themesListed(let names, let current): fillThemes(names, current)
+    case .receiptSaved(let path): say(.receiptSaved(path), .success)
+    case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
+    case .browserOpened: say(.browserOpened, .success)
+    case .browserFailed(let reason): say(.browserFailed(reason), .error)
+    case .terminated: finish(&effects)
+    }
+  }
+}
+
+/// The backend's clock as it was read at some moment of this program.
+struct ClockReading: Hashable, Sendable {
+  var at: Moment
+  var time: Timestamp
+}

@@ -1,0 +1,22 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What is to be done outside the view-model, in the imperative; each is performed once, in order.
+public enum Effect: Hashable, Sendable {
+  case ask(Question, Ticket)
+  /// Make the entry durable, then say ``Action/journalWritten(_:)``.
+  case writeJournal(JournalEntry)
+  case clearJournal
+  case listCompanies
+  case switchCompany(CompanyID)
+  case listThemes
+  /// For live preview; nothing is saved.
+  case applyTheme(String)
+  case openBrowser(url: String)
+  /// Sent to the terminal's clipboard, which does not say whether it took it.
+  case copyToClipboard(String)
+  case saveReceipt(fileName: String, text: String)
+  case record(ClientEvent)
+  case redraw
+  case quit
+}

@@ -1,0 +1,44 @@
+import TopupBackend
+
+/// A message over the footer. An error stays until it is dismissed; success leaves after 5 s.
+public struct Toast: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case success, info, error
+  }
+
+  static let successMilliseconds: Int64 = 5000
+  static let max = 5
+
+  public internal(set) var message: Message
+  public internal(set) var kind: Kind
+  /// How often the same was said; equal messages collapse.
+  public internal(set) var count = 1
+  /// Nil for an error.
+  var leavesAt: Moment?
+}
+
+extension App {
+  mutating func say(_ message: Message, _ kind: Toast.Kind) {
+    let leavesAt = kind == .error ? nil : now.adding(milliseconds: Toast.successMilliseconds)
+    if let index = toasts.firstIndex(where: { $0.message == message && $0.kind == kind }) {
+      toasts[index].count += 1
+      toasts[index].leavesAt = leavesAt
+      return
+    }
+    toasts.append(Toast(message: message, kind: kind, leavesAt: leavesAt))
+    if toasts.count > Toast.max { toasts.removeFirst() }
+  }
+
+  mutating func say(_ error: BackendError) { say(.backend(error), .error) }
+
+  mutating func dropOldToasts() {
+    toasts.removeAll { $0.leavesAt.map { $0 <= now } ?? false }
+  }
+
+  /// Dismisses the newest error; false where there is none.
+  mutating func dismissError() -> Bool {
+    guard let index = toasts.lastIndex(where: { $0.kind == .error }) else { return false }
+    toasts.remove(at: index)
+    return true
+  }
+}

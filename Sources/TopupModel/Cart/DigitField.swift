@@ -1,0 +1,87 @@
+/// The text of an amount or quantity field while it has the focus: digits and a caret between them.
+public struct DigitField: Hashable, Sendable {
+  /// ASCII digits only, without leading zeros; empty for nothing typed.
+  public private(set) var digits: String
+  /// How many digits stand before the caret.
+  public private(set) var caret: Int
+  /// What Esc goes back to.
+  let entered: String
+  /// Why the last thing typed or pasted was refused; goes with the next key.
+  public internal(set) var refusal: AmountText.Refusal?
+
+  public init(value: Int64?) {
+    digits = value.map { String($0) } ?? ""
+    entered = digits
+    caret = digits.utf8.count
+  }
+
+  /// Nil for an empty field.
+  public var value: Int64? { Int64(digits) }
+
+  public var isChanged: Bool { digits != entered }
+
+  mutating func type(_ digit: Character) {
+    refusal = nil
+    guard digits.utf8.count < AmountText.digitsMax else {
+      refusal = .tooLarge
+      return
+    }
+    guard !(digit == "0" && caret == 0) else { return }
+    digits.insert(digit, at: index(caret))
+    caret += 1
+  }
+
+  mutating func paste(_ text: String) {
+    do throws(AmountText.Refusal) {
+      let value = try AmountText.parse(text)
+      set(value > 0 ? value : nil)
+    } catch {
+      refusal = error
+    }
+  }
+
+  mutating func set(_ value: Int64?) {
+    refusal = nil
+    digits = value.map { String($0) } ?? ""
+    caret = digits.utf8.count
+  }
+
+  mutating func revert() {
+    refusal = nil
+    digits = entered
+    caret = digits.utf8.count
+  }
+
+  mutating func deleteBackward() {
+    refusal = nil
+    guard caret > 0 else { return }
+    digits.remove(at: index(caret - 1))
+    caret -= 1
+    dropLeadingZeros()
+  }
+
+  mutating func clear() {
+    refusal = nil
+    digits = ""
+    caret = 0
+  }
+
+  mutating func moveCaret(by offset: Int) {
+    refusal = nil
+    caret = min(max(0, caret + offset), digits.utf8.count)
+  }
+
+  mutating func moveCaretToStart() { moveCaret(by: -digits.utf8.count) }
+  mutating func moveCaretToEnd() { moveCaret(by: digits.utf8.count) }
+
+  private mutating func dropLeadingZeros() {
+    while digits.first == "0" {
+      digits.removeFirst()
+      caret = max(0, caret - 1)
+    }
+  }
+
+  private func index(_ offset: Int) -> String.Index {
+    digits.index(digits.startIndex, offsetBy: offset)
+  }
+}

@@ -1,0 +1,88 @@
+public import TopupBackend
+public import TopupDomain
+
+/// The receipt of a credited order (S18), as text.
+public struct Receipt: Hashable, Sendable {
+  public let fileName: String
+  public let text: String
+
+  public init(
+    order: TopupOrder, companyName: String, timeZone: TimeZoneRules, language: Language
+  ) {
+    // The number holds slashes, which no file name may.
+    let number = order.number.map { $0.isLetter || $0.isNumber ? $0 : "-" }
+    fileName = "topup-\(String(number)).txt"
+    text =
+      ReceiptWriter(
+        order: order, companyName: companyName, timeZone: timeZone, language: language
+      ).text
+  }
+}
+
+/// Writes the lines of a receipt in one language.
+private struct ReceiptWriter {
+  let order: TopupOrder
+  let companyName: String
+  let timeZone: TimeZoneRules
+  let language: Language
+
+  var text: String {
+    let blocks = [head, lines, totals, credits, invoices].filter { !$0.isEmpty }
+    return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var head: [String] {
+    var rows = [
+      say(.title), "", row(.company, VisibleText(companyName).string), row(.order, order.number),
+      row(.ordered, order.createdAt.text(language, in: timeZone)),
+      row(.status, order.status.text(language)),
+    ]
+    if let paidAt = order.payment.paidAt {
+      rows.append(row(.paid, paidAt.text(language, in: timeZone)))
+    }
+    if let payment = order.payment.paymentID { rows.append(row(.payment, payment.text)) }
+    return rows
+  }
+
+  private var lines: [String] {
+    order.price.lines.flatMap { line in
+      let price = language.figures.priceText(line.unitPrice)
+      let months = line.billableMonths > 1 ? " × \(line.billableMonths) \(say(.months))" : ""
+      var rows = [
+        VisibleText(line.label).string,
+        "  \(language.figures.text(line.value)) × \(price)\(months) = \(money(line.amount))",
+      ]
+      if let end = line.periodEnd { rows.append("  \(say(.until)) \(end.text(language))") }
+      return rows
+    }
+  }
+
+  private var totals: [String] {
+    let tax = order.price.tax
+    return [
+      row(.subtotal, money(order.price.subtotal)),
+      "\(tax.rate.name) \(language.figures.text(tax.rate.ratePercent)) %: \(money(tax.amount))",
+      row(.total, money(order.price.total)),
+    ]
+  }
+
+  private var credits: [String] {
+    order.credits.map { credit in
+      let figures = language.figures
+      return "\(credit.code): \(figures.text(credit.balanceBefore)) -> "
+        + "\(figures.text(credit.balanceAfter)) (\(say(.settled)) \(figures.text(credit.split.settled)), "
+        + "\(say(.added)) \(figures.text(credit.split.added)))"
+    }
+  }
+
+  private var invoices: [String] {
+    order.paidInvoices.map { invoice in
+      let end = invoice.periodEnd.map { ", \(say(.until)) \($0.text(language))" } ?? ""
+      return row(.invoice, "\(invoice.id?.text ?? "-") (\(invoice.lineCode)\(end))")
+    }
+  }
+
+  private func money(_ amount: Rupiah) -> String { language.figures.text(amount) }
+  private func say(_ words: ReceiptWords) -> String { words.text(language) }
+  private func row(_ words: ReceiptWords, _ value: String) -> String { "\(say(words)): \(value)" }
+}

@@ -1,0 +1,213 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  // MARK: Opening
+
+  mutating func openOptions(of section: TopupSection) {
+    let current = cart[section.code]?.value
+    var list = FilteredList(rows: section.input.options)
+    list.selected = section.input.options.firstIndex { $0.value == current } ?? 0
+    open(.options(OptionPicker(section: section, current: current, list: list)))
+  }
+
+  mutating func openHelp() {
+    let rows = keyTable.bindings(in: keyContext).filter { isPossible($0.command) }
+    open(.help(HelpPopup(list: FilteredList(rows: rows))))
+  }
+
+  mutating func openPalette() {
+    let listed = keyTable.bindings(in: keyContext).map(\.command)
+    var rows: [Command] = []
+    for command in listed where !rows.contains(command) && command != .palette {
+      if isPossible(command) { rows.append(command) }
+    }
+    open(.palette(PalettePopup(list: FilteredList(rows: rows))))
+  }
+
+  mutating func openCompanies(_ effects: inout [Effect]) {
+    guard session.hasCompanies else { return say(.noCompanies, .info) }
+    guard review?.isOrdering != true else { return say(.orderUnderWay, .info) }
+    open(.companies(CompanyPopup(list: nil)))
+    effects.append(.listCompanies)
+  }
+
+  mutating func openThemes(_ effects: inout [Effect]) {
+    open(.themes(ThemePopup(current: "", list: nil)))
+    effects.append(.listThemes)
+  }
+
+  mutating func openFilter() {
+    let rows: [Order.Status?] = [nil] + Order.Status.allCases
+    var list = FilteredList(rows: rows)
+    list.selected = rows.firstIndex(of: orders.status) ?? 0
+    open(.orderStatus(StatusPopup(list: list)))
+  }
+
+  mutating func fillCompanies(_ companies: [CompanySummary]) {
+    guard case .companies(var popup) = popups.last else { return }
+    var list = FilteredList(rows: companies)
+    list.selected = companies.firstIndex { $0.id == config.value?.companyID } ?? 0
+    popup.list = list
+    replaceTop(with: .companies(popup))
+  }
+
+  mutating func fillThemes(_ names: [String], _ current: String) {
+    guard case .themes(var popup) = popups.last else { return }
+    var list = FilteredList(rows: names)
+    list.selected = names.firstIndex(of: current) ?? 0
+    popup.current = current
+    popup.list = list
+    replaceTop(with: .themes(popup))
+  }
+
+  /// Whether a command makes sense with this backend at all.
+  public func isPossible(_ command: Command) -> Bool {
+    switch command {
+    case .payNow, .showQA, .resetSandbox: session.hasLevers
+    case .switchCompany: session.hasCompanies
+    default: true
+    }
+  }
+
+  // MARK: Filtering and moving
+
+  /// Keys that edit the filter of the topmost list; false where the key is a command.
+  mutating func editFilter(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character): changeFilter { $0.append(character) }
+    case .backspace: changeFilter { if !$0.isEmpty { $0.removeLast() } }
+    case .control("u"), .control("w"): changeFilter { $0 = "" }
+    default: return false
+    }
+    return true
+  }
+
+  mutating func pasteIntoFilter(_ text: String) {
+    changeFilter { $0 += text.filter { !$0.isNewline }.prefix(64) }
+  }
+
+  private mutating func changeFilter(_ change: (inout String) -> Void) {
+    updateList { filter, selected, _ in
+      change(&filter)
+      selected = 0
+    }
+  }
+
+  mutating func movePopupSelection(by rows: Int, _ effects: inout [Effect]) {
+    updateList { _, selected, count in
+      selected = min(max(0, selected + rows), max(0, count - 1))
+    }
+    previewTheme(&effects)
+  }
+
+  mutating func selectPopupRow(_ index: Int, _ effects: inout [Effect]) {
+    updateList { _, selected, count in selected = min(max(0, index), max(0, count - 1)) }
+    previewTheme(&effects)
+  }
+
+  private mutating func previewTheme(_ effects: inout [Effect]) {
+    guard case .themes(let popup) = popups.last, let list = popup.list else { return }
+    if let name = list.chosen(in: session.language) { effects.append(.applyTheme(name)) }
+  }
+
+  /// One place that knows every kind of list, so that moving and filtering are written once.
+  private mutating func updateList(_ change: (inout String, inout Int, Int) -> Void) {
+    let language = session.language
+    func update<Row: ListRow>(_ list: FilteredList<Row>) -> FilteredList<Row> {
+      var list = list
+      change(&list.filter, &list.selected, list.shown(in: language).count)
+      return list
+    }
+    switch popups.last {
+    case .options(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .options(popup))
+    case .help(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .help(popup))
+    case .palette(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .palette(popup))
+    case .companies(var popup):
+      popup.list = popup.list.map(update)
+      replaceTop(with: .companies(popup))
+    case .themes(var popup):
+      popup.list = popup.list.map(update)
+      replaceTop(with: .themes(popup))
+    case .orderStatus(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .orderStatus(popup))
+    case .confirm, .question, nil: break
+    }
+  }
+
+  // MARK: Choosing
+
+  mutating func choosePopupRow(_ effects: inout [Effect]) {
+    let language = session.language
+    switch popups.last {
+    case .options(let popup):
+      guard let option = popup.list.chosen(in: language) else { return }
+      popups.removeLast()
+      pick(option.value, for: popup.section, &effects)
+    case .help(let popup):
+      guard let binding = popup.list.chosen(in: language) else { return }
+      popups.removeLast()
+      perform(binding.command, &effects)
+    case .palette(let popup):
+      guard let command = popup.list.chosen(in: language) else { return }
+      popups.removeLast()
+      perform(command, &effects)
+    case .companies(let popup):
+      guard let company = popup.list?.chosen(in: language) else { return }
+      popups.removeLast()
+      chooseCompany(company.id, &effects)
+    case .themes(let popup):
+      guard let name = popup.list?.chosen(in: language) else { return }
+      popups.removeLast()
+      effects.append(.applyTheme(name))
+    case .orderStatus(let popup):
+      guard let status = popup.list.chosen(in: language) else { return }
+      popups.removeLast()
+      orders.status = status
+      orders.selected = 0
+      loadOrders(&effects)
+    case .confirm, .question, nil: break
+    }
+  }
+
+  private mutating func chooseCompany(_ id: CompanyID, _ effects: inout [Effect]) {
+    guard id != config.value?.companyID else { return }
+    guard cart.isEmpty else {
+      return open(.question(QuestionPopup(subject: .switchLosesCart(id))))
+    }
+    effects.append(.switchCompany(id))
+  }
+}
+
+/// A row of a list that typing filters, by the words that it shows.
+protocol ListRow: Hashable, Sendable {
+  func filterText(_ language: Language) -> String
+}
+
+extension FilteredList where Row: ListRow {
+  init(rows: [Row]) {
+    self.init(filter: "", selected: 0, rows: rows)
+  }
+
+  /// The rows that hold every word of the filter, whatever the case.
+  func shown(in language: Language) -> [Row] {
+    let words = filter.lowercased().split(separator: " ")
+    guard !words.isEmpty else { return rows }
+    return rows.filter { row in
+      let text = row.filterText(language).lowercased()
+      return words.allSatisfy { text.contains($0) }
+    }
+  }
+
+  func chosen(in language: Language) -> Row? {
+    let shown = shown(in: language)
+    return shown.indices.contains(selected) ? shown[selected] : nil
+  }
+}

@@ -1,0 +1,81 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  /// Opens a popup that hears nothing until it has been drawn.
+  mutating func open(_ popup: Popup) {
+    popups.append(popup)
+    needsPaintBeforeKeys = true
+  }
+
+  mutating func closePopup(_ effects: inout [Effect]) {
+    switch popups.popLast() {
+    case .themes(let popup): effects.append(.applyTheme(popup.current))
+    case .confirm where flow == .legacy: leaveReview()
+    case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, nil: break
+    }
+  }
+
+  // MARK: Popups with buttons
+
+  mutating func movePopupButton(by step: Int) {
+    switch popups.last {
+    case .confirm(var popup):
+      popup.button = popup.button.neighbour(by: step)
+      replaceTop(with: .confirm(popup))
+    case .question(var popup):
+      popup.button = popup.button.neighbour(by: step)
+      replaceTop(with: .question(popup))
+    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    }
+  }
+
+  mutating func activatePopupButton(_ effects: inout [Effect]) {
+    switch popups.last {
+    case .confirm(let popup):
+      switch popup.button {
+      case .cancel, .close: closePopup(&effects)
+      case .confirm:
+        popups.removeLast()
+        confirmOrder(popup.quote, &effects)
+      }
+    case .question(let popup):
+      popups.removeLast()
+      if popup.button == .yes { answerYes(popup.subject, &effects) }
+    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    }
+  }
+
+  private mutating func answerYes(
+    _ subject: QuestionPopup.Subject, _ effects: inout [Effect]
+  ) {
+    switch subject {
+    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: finish(&effects)
+    case .cancelOrder(let id, _): cancelOrder(id, &effects)
+    case .switchLosesCart(let company): effects.append(.switchCompany(company))
+    case .resetSandbox: lever(.resetSandbox, &effects)
+    }
+  }
+
+  mutating func clickPopup(_ target: ClickTarget, _ effects: inout [Effect]) {
+    switch (target, popups.last) {
+    case (.popupClose, _): closePopup(&effects)
+    case (.popupButton(let index), .confirm(var popup)):
+      popup.button = ConfirmPopup.Button(rawValue: index) ?? .cancel
+      replaceTop(with: .confirm(popup))
+      activatePopupButton(&effects)
+    case (.popupButton(let index), .question(var popup)):
+      popup.button = QuestionPopup.Button(rawValue: index) ?? .no
+      replaceTop(with: .question(popup))
+      activatePopupButton(&effects)
+    case (.popupRow(let index), _):
+      selectPopupRow(index, &effects)
+      choosePopupRow(&effects)
+    default: break
+    }
+  }
+
+  func replaceTop(_ popups: [Popup], with popup: Popup) -> [Popup] { popups.dropLast() + [popup] }
+
+  mutating func replaceTop(with popup: Popup) { popups = replaceTop(popups, with: popup) }
+}

@@ -1,0 +1,87 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What lies over the page; the topmost has the keys.
+public enum Popup: Hashable, Sendable {
+  case confirm(ConfirmPopup)
+  case options(OptionPicker)
+  case help(HelpPopup)
+  case palette(PalettePopup)
+  case companies(CompanyPopup)
+  case themes(ThemePopup)
+  case orderStatus(StatusPopup)
+  /// A question with two answers, such as leaving a cart behind.
+  case question(QuestionPopup)
+}
+
+/// Confirm top-up (S07). Focus starts on Cancel.
+public struct ConfirmPopup: Hashable, Sendable {
+  public enum Button: Int, Hashable, Sendable, CaseIterable {
+    case cancel, confirm, close
+  }
+
+  public internal(set) var quote: Quote
+  public internal(set) var button = Button.cancel
+  /// Another order that already awaits payment (S18).
+  public internal(set) var otherAwaiting: TopupOrder?
+}
+
+/// A list that typing filters.
+public struct FilteredList<Row: Hashable & Sendable>: Hashable, Sendable {
+  public internal(set) var filter = ""
+  public internal(set) var selected = 0
+  public internal(set) var rows: [Row]
+}
+
+/// The options of a section, the current choice marked.
+public struct OptionPicker: Hashable, Sendable {
+  public internal(set) var section: TopupSection
+  public internal(set) var current: Int64?
+  public internal(set) var list: FilteredList<SectionInput.Option>
+}
+
+/// The keys of this screen and the global ones, from the table that handles them.
+public struct HelpPopup: Hashable, Sendable {
+  public internal(set) var list: FilteredList<KeyBinding>
+}
+
+/// Every action by name, with its key.
+public struct PalettePopup: Hashable, Sendable {
+  public internal(set) var list: FilteredList<Command>
+}
+
+public struct CompanyPopup: Hashable, Sendable {
+  /// Nil until the list has come.
+  public internal(set) var list: FilteredList<CompanySummary>?
+}
+
+public struct ThemePopup: Hashable, Sendable {
+  /// What Esc goes back to.
+  public internal(set) var current: String
+  public internal(set) var list: FilteredList<String>?
+}
+
+public struct StatusPopup: Hashable, Sendable {
+  /// Nil is every status.
+  public internal(set) var list: FilteredList<Order.Status?>
+}
+
+public struct QuestionPopup: Hashable, Sendable {
+  public enum Subject: Hashable, Sendable {
+    case quitWithCart
+    /// Only where leaving loses the order: the in-memory backend keeps nothing.
+    case quitLosesOrder
+    case quitWhileOrdering
+    case cancelOrder(OrderID, number: String)
+    case switchLosesCart(CompanyID)
+    case resetSandbox
+  }
+
+  public enum Button: Int, Hashable, Sendable, CaseIterable {
+    /// The safe one; has the focus first.
+    case no, yes
+  }
+
+  public internal(set) var subject: Subject
+  public internal(set) var button = Button.no
+}

@@ -1,0 +1,131 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  /// The levers in the order of their rows.
+  public var levers: [Lever] {
+    let names = (config.value?.preferences.values.keys).map { $0.sorted() } ?? []
+    return Lever.deliveries + names.map(Lever.preference(name:)) + Lever.jumps + Lever.faults
+      + [.reset]
+  }
+
+  mutating func loadQA(_ effects: inout [Effect]) {
+    qa.clock.startLoading(at: now)
+    qa.faults.startLoading(at: now)
+    qa.events.startLoading(at: now)
+    ask(.clock, &effects)
+    ask(.faults, &effects)
+    ask(.events, &effects)
+    ask(.orders(OrderQuery(limit: 20)), &effects)
+  }
+
+  mutating func moveLever(by rows: Int) {
+    qa.selected = min(max(0, qa.selected + rows), levers.count - 1)
+  }
+
+  mutating func pullLever(_ effects: inout [Effect]) {
+    guard levers.indices.contains(qa.selected), !qa.isBusy else { return }
+    switch levers[qa.selected] {
+    case .deliver(let delivery):
+      guard let target = qa.target else { return say(.noOrderToPay, .info) }
+      lever(.deliver(delivery, target.id), &effects)
+    case .preference(let name):
+      guard let config = config.value else { return }
+      let isOn = !config.preferences.holds(name)
+      lever(.setPreference(name: name, isOn: isOn, company: config.companyID), &effects)
+    case .advance(let seconds): lever(.advanceClock(seconds: seconds), &effects)
+    case .fault(let target, let kind): toggleFault(target, kind, &effects)
+    case .reset: open(.question(QuestionPopup(subject: .resetSandbox)))
+    }
+  }
+
+  mutating func lever(_ question: Question, _ effects: inout [Effect]) {
+    qa.isBusy = true
+    ask(question, &effects)
+  }
+
+  private mutating func toggleFault(
+    _ target: Fault.Target, _ kind: Fault.Kind, _ effects: inout [Effect]
+  ) {
+    var faults = qa.faults.value ?? []
+    if faults.contains(where: { $0.target == target && $0.kind == kind }) {
+      faults.removeAll { $0.target == target && $0.kind == kind }
+    } else {
+      let delay = kind == .slow || kind == .timeout ? Self.faultDelayMilliseconds : nil
+      faults.append(Fault(target: target, kind: kind, delayMilliseconds: delay))
+    }
+    lever(.setFaults(faults), &effects)
+  }
+
+  /// Long enough to see the loading state and its explanation.
+  private static let faultDelayMilliseconds = 4000
+
+  // MARK: Answers
+
+  mutating func takeClock(_ result: Result<Timestamp, BackendError>) {
+    qa.clock.finish(result)
+    if case .success(let time) = result { clockReading = ClockReading(at: now, time: time) }
+  }
+
+  mutating func takeTarget(_ result: Result<Page<TopupOrder>, BackendError>) {
+    guard case .success(let page) = result else { return }
+    qa.target = page.rows.first { $0.status == .awaitingPayment } ?? page.rows.first
+  }
+
+  mutating func takeFaults(_ result: Result<[Fault], BackendError>, _ effects: inout [Effect]) {
+    qa.isBusy = false
+    qa.faults.finish(result)
+    if case .failure(let error) = result { say(error) }
+  }
+
+  mutating func takeAdvancedClock(
+    _ result: Result<Timestamp, BackendError>, _ effects: inout [Effect]
+  ) {
+    qa.isBusy = false
+    takeClock(result)
+    if case .failure(let error) = result { return say(error) }
+    loadQA(&effects)
+  }
+
+  mutating func takePreferences(
+    _ result: Result<Preferences, BackendError>, _ effects: inout [Effect]
+  ) {
+    qa.isBusy = false
+    if case .failure(let error) = result { return say(error) }
+    config.startLoading(at: now)
+    ask(.config, &effects)
+    loadTopup(&effects)
+    loadQA(&effects)
+  }
+
+  mutating func takeDeliveries(
+    _ result: Result<[DeliveryAnswer], BackendError>, _ effects: inout [Effect]
+  ) {
+    qa.isBusy = false
+    switch result {
+    case .success(let answers): qa.answers = answers
+    case .failure(let error): say(error)
+    }
+    switch tab {
+    case .qa: loadQA(&effects)
+    case .topup:
+      payment?.poll.startOver()
+      stopAwaiting(.order)
+      lookAtPayment(&effects)
+    case .orders: followDetail(&effects)
+    case .usage: break
+    }
+  }
+
+  mutating func takeReset(
+    _ result: Result<Answer.Done, BackendError>, _ effects: inout [Effect]
+  ) {
+    qa.isBusy = false
+    if case .failure(let error) = result { return say(error) }
+    beginSession(at: session.place, &effects)
+    effects.append(.clearJournal)
+    tab = .qa
+    loadQA(&effects)
+    say(.sandboxReset, .success)
+  }
+}

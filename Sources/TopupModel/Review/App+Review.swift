@@ -1,0 +1,168 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  // MARK: Quoting
+
+  mutating func startReview(_ effects: inout [Effect]) {
+    if let obstacle = topupObstacle { return say(.cannotTopUp(obstacle), .info) }
+    leaveField(&effects)
+    let lines = cart.lines(in: topup.sections)
+    guard !lines.isEmpty else { return say(.cartIsEmpty, .info) }
+    review = ReviewPage(cart: lines, state: .quoting(since: now))
+    ask(.quote(lines), &effects)
+    ask(.orders(OrderQuery(status: .awaitingPayment, limit: 1)), &effects)
+  }
+
+  mutating func retryReview(_ effects: inout [Effect]) {
+    guard let review else { return }
+    switch review.state {
+    case .failed, .ready, .priceChanged:
+      self.review?.state = .quoting(since: now)
+      ask(.quote(review.cart), &effects)
+    case .findingOut(let quote, let entry, var retry):
+      retry.hurry(at: now)
+      self.review?.state = .findingOut(quote, entry, retry)
+      passTime(&effects)
+    case .quoting, .recording, .submitting: break
+    }
+  }
+
+  mutating func takeQuote(_ result: Result<Quote, BackendError>, _ effects: inout [Effect]) {
+    if case .success(let quote) = result { knownTax = quote.price.tax.rate }
+    guard case .quoting = review?.state else { return }
+    switch result {
+    case .success(let quote):
+      takeOverAdjustments(of: quote)
+      review?.state = .ready(quote)
+      // The legacy page has no review: its simple confirmation opens at once (S10).
+      if flow == .legacy { openConfirm(quote) }
+    case .failure(let error):
+      review?.state = .failed(error)
+    }
+  }
+
+  /// The cart follows the server where it raised a value, and keeps what it was raised from.
+  private mutating func takeOverAdjustments(of quote: Quote) {
+    for line in quote.price.lines {
+      guard let from = line.adjustedFrom else { continue }
+      cart.set(Cart.Item(value: line.value, raisedFrom: from), for: line.code)
+    }
+    enterFocusedField()
+  }
+
+  // MARK: Buttons
+
+  mutating func moveReviewButton(by step: Int) {
+    guard let review, !review.isOrdering else { return }
+    self.review?.button = review.button.neighbour(by: step)
+  }
+
+  mutating func activateReviewButton(_ effects: inout [Effect]) {
+    guard let review, !review.isOrdering else { return }
+    switch (review.button, review.state) {
+    case (.back, _): leaveReview()
+    case (.pay, .ready(let quote)): openConfirm(quote)
+    // Agreeing to the new price means reviewing it again, not ordering it.
+    case (.pay, .priceChanged(_, let new)): self.review?.state = .ready(new)
+    case (.pay, .failed): retryReview(&effects)
+    case (.pay, .quoting), (.pay, .recording), (.pay, .submitting), (.pay, .findingOut): break
+    }
+  }
+
+  /// Back to the cart, which is kept. Not while an order is under way: its outcome is awaited.
+  mutating func leaveReview() {
+    guard review?.isOrdering == false else { return say(.orderUnderWay, .info) }
+    stopAwaiting(.quote)
+    review = nil
+    enterFocusedField()
+  }
+
+  private mutating func openConfirm(_ quote: Quote) {
+    open(.confirm(ConfirmPopup(quote: quote, otherAwaiting: review?.otherAwaiting)))
+  }
+
+  // MARK: Ordering (S14, S15)
+
+  /// The popup was confirmed: the key is made now, and durable before anything is sent.
+  mutating func confirmOrder(_ quote: Quote, _ effects: inout [Effect]) {
+    guard case .ready(let current) = review?.state, current == quote, let cart = review?.cart else {
+      return
+    }
+    let entry = JournalEntry(
+      key: mint.next(), quoteID: quote.id, cart: cart, total: quote.price.total)
+    journal = entry
+    review?.state = .recording(quote, entry)
+    effects.append(.writeJournal(entry))
+  }
+
+  mutating func sendRecordedOrder(_ key: IdempotencyKey, _ effects: inout [Effect]) {
+    guard case .recording(let quote, let entry) = review?.state, entry.key == key else { return }
+    review?.state = .submitting(quote, entry, since: now)
+    ask(.place(entry.quoteID, entry.key), &effects)
+  }
+
+  mutating func refuseUnrecordedOrder(_ reason: String) {
+    guard case .recording(let quote, _) = review?.state else { return }
+    journal = nil
+    review?.state = .ready(quote)
+    say(.journalFailed(reason), .error)
+  }
+
+  mutating func takePlacedOrder(
+    _ result: Result<PlacedOrder, BackendError>, _ effects: inout [Effect]
+  ) {
+    guard let (quote, entry) = orderUnderWay else { return }
+    switch result {
+    case .success(let placed):
+      remember(placed.order, of: entry, &effects)
+      cart = Cart()
+      review = nil
+      enterFocusedField()
+      openPayment(placed.order, &effects)
+    case .failure(let error) where error.leavesOutcomeOpen:
+      // "We don't know" is a state: the same request with the same key will tell.
+      if case .findingOut = review?.state { return }
+      review?.state = .findingOut(quote, entry, Retry(at: now))
+    case .failure(let error):
+      takeRefusedOrder(error, of: quote, &effects)
+    }
+  }
+
+  private var orderUnderWay: (Quote, JournalEntry)? {
+    switch review?.state {
+    case .submitting(let quote, let entry, _), .findingOut(let quote, let entry, _): (quote, entry)
+    case nil, .quoting, .ready, .failed, .priceChanged, .recording: nil
+    }
+  }
+
+  private mutating func takeRefusedOrder(
+    _ error: BackendError, of quote: Quote, _ effects: inout [Effect]
+  ) {
+    // Nothing was sent as long as an earlier try did not reach the server either.
+    if case .findingOut = review?.state, case .unreachable = error { return }
+    journal = nil
+    effects.append(.clearJournal)
+    if case .refused(let problem) = error, problem.knownCode == .priceChanged,
+      let fresh = problem.quote
+    {
+      review?.state = .priceChanged(old: quote, new: fresh)
+      knownTax = fresh.price.tax.rate
+    } else if case .refused(let problem) = error, problem.knownCode == .quoteExpired {
+      review?.state = .quoting(since: now)
+      say(.quoteExpired, .info)
+      ask(.quote(review?.cart ?? []), &effects)
+    } else {
+      review?.state = .failed(error)
+    }
+    review?.button = .pay
+  }
+}
+
+extension RawRepresentable<Int> where Self: CaseIterable {
+  /// The button `step` places further, around the ends.
+  func neighbour(by step: Int) -> Self {
+    let count = Self.allCases.count
+    return Self(rawValue: ((rawValue + step) % count + count) % count) ?? self
+  }
+}

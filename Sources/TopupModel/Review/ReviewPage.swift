@@ -1,0 +1,68 @@
+public import TopupBackend
+public import TopupDomain
+
+/// Review Order (S07): what will be ordered, before anything is.
+public struct ReviewPage: Hashable, Sendable {
+  public enum State: Hashable, Sendable {
+    case quoting(since: Moment)
+    /// The quote may be ordered until it expires.
+    case ready(Quote)
+    /// Nothing was ordered; `Back` keeps the cart.
+    case failed(BackendError)
+    /// S16: must be reviewed again before it can be ordered.
+    case priceChanged(old: Quote, new: Quote)
+    /// The journal is being written; nothing has been sent.
+    case recording(Quote, JournalEntry)
+    /// Sent; the answer decides.
+    case submitting(Quote, JournalEntry, since: Moment)
+    /// The answer was lost: asked again with the same key until it is known (S15).
+    case findingOut(Quote, JournalEntry, Retry)
+  }
+
+  public enum Button: Int, Hashable, Sendable, CaseIterable {
+    case pay, back
+  }
+
+  public internal(set) var cart: [CartLine]
+  public internal(set) var state: State
+  public internal(set) var button = Button.pay
+  /// Another order that already awaits payment (S18): said before a second one is made.
+  public internal(set) var otherAwaiting: TopupOrder?
+
+  public var quote: Quote? {
+    switch state {
+    case .ready(let quote), .recording(let quote, _), .submitting(let quote, _, _),
+      .findingOut(let quote, _, _), .priceChanged(_, let quote):
+      quote
+    case .quoting, .failed: nil
+    }
+  }
+
+  /// Whether a request for an order is under way or its outcome is unknown.
+  public var isOrdering: Bool {
+    switch state {
+    case .recording, .submitting, .findingOut: true
+    case .quoting, .ready, .failed, .priceChanged: false
+    }
+  }
+}
+
+/// Asking again, later and later: after 1, 2, 4, 8 and then every 15 seconds.
+public struct Retry: Hashable, Sendable {
+  public private(set) var attempt: Int
+  public private(set) var nextAt: Moment
+
+  init(at now: Moment) {
+    attempt = 1
+    nextAt = now.adding(milliseconds: 1000)
+  }
+
+  mutating func again(at now: Moment) {
+    attempt += 1
+    let seconds = attempt > 4 ? 15 : Int64(1) << Int64(attempt - 1)
+    nextAt = now.adding(milliseconds: seconds * 1000)
+  }
+
+  /// Due at once, because somebody asked for it.
+  mutating func hurry(at now: Moment) { nextAt = now }
+}

@@ -1,0 +1,34 @@
+public import TopupBackend
+public import TopupDomain
+
+/// Who works here, on which backend, in which language: fixed until the company is switched.
+public struct Session: Hashable, Sendable {
+  public var place: BackendPlace
+  /// Whether the backend offers QA's levers.
+  public var hasLevers: Bool
+  /// Whether other sample companies can be switched to.
+  public var hasCompanies: Bool
+  public var language: Language
+  /// Counts switches of company, so that answers to an earlier one are dropped.
+  public internal(set) var generation = 0
+
+  public init(place: BackendPlace, hasLevers: Bool, hasCompanies: Bool, language: Language) {
+    self.place = place
+    self.hasLevers = hasLevers
+    self.hasCompanies = hasCompanies
+    self.language = language
+  }
+}
+
+/// A company that can be switched to, and what it shows.
+public struct CompanySummary: Hashable, Sendable {
+  public var id: CompanyID
+  public var name: String
+  public var about: String?
+
+  public init(id: CompanyID, name: String, about: String?) {
+    self.id = id
+    self.name = name
+    self.about = about
+  }
+}

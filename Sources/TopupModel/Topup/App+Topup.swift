@@ -1,0 +1,253 @@
+public import TopupBackend
+public import TopupDomain
+
+extension App {
+  /// Which page this company tops up on; nil until that is known.
+  public var flow: TopupFlow? {
+    guard let preferences = config.value?.preferences, let info = balances.value else { return nil }
+    switch info {
+    case .v3(let info):
+      return TopupFlow(billingVersion: info.billingVersion, preferences: preferences)
+    case .legacy: return .legacy
+    }
+  }
+
+  /// Why nothing can be picked here; nil where it can.
+  public var topupObstacle: TopupObstacle? {
+    guard let config = config.value else { return nil }
+    if !config.user.role.mayTopUp { return .role(config.user.role) }
+    return config.withholdsIncomeTax ? .withholding : nil
+  }
+
+  mutating func takeCatalog(_ result: Result<TopupCatalog, BackendError>) {
+    let code = topup.focusedSection?.code
+    topup.catalog.finish(result)
+    // The sections may have moved: the focus stays with the one it was on.
+    if let code, let index = topup.sections.firstIndex(where: { $0.code == code }) {
+      topup.focus = index
+    } else {
+      topup.focus = min(topup.focus, topup.sections.count)
+    }
+    if topup.field == nil { enterFocusedField() }
+  }
+
+  // MARK: Moving
+
+  mutating func moveSection(by rows: Int, wrapping: Bool = false, _ effects: inout [Effect]) {
+    let places = topup.sections.count + 1
+    guard places > 1 else { return }
+    let target = topup.focus + rows
+    let index = wrapping ? (target % places + places) % places : min(max(0, target), places - 1)
+    focusSection(index, &effects)
+  }
+
+  mutating func focusSection(_ index: Int, _ effects: inout [Effect]) {
+    guard index != topup.focus, index <= topup.sections.count else { return }
+    leaveField(&effects)
+    topup.focus = index
+    enterFocusedField()
+  }
+
+  // MARK: The field
+
+  /// Gives the focused section a field, where it takes digits.
+  mutating func enterFocusedField() {
+    topup.field = nil
+    guard topupObstacle == nil, let section = topup.focusedSection else { return }
+    switch section.input.kind {
+    case .amount, .quantity: topup.field = DigitField(value: cart[section.code]?.value)
+    case .options: break
+    }
+  }
+
+  /// Takes over what was typed: raised to the minimum where it is below it (S02).
+  mutating func leaveField(_ effects: inout [Effect]) {
+    guard let section = topup.focusedSection, let field = topup.field, field.isChanged else {
+      return
+    }
+    take(field.value, for: section, &effects)
+    topup.field = DigitField(value: cart[section.code]?.value)
+  }
+
+  /// Puts a value in the cart as the section's rules have it, and says what they changed.
+  private mutating func take(
+    _ value: Int64?, for section: TopupSection, _ effects: inout [Effect]
+  ) {
+    guard let value else { return changeCart(nil, for: section, &effects) }
+    switch section.input.judge(value) {
+    case .accepted(let value):
+      changeCart(Cart.Item(value: value, raisedFrom: nil), for: section, &effects)
+    case .raised(let raised, let from):
+      changeCart(Cart.Item(value: raised, raisedFrom: from), for: section, &effects)
+    case .refused(let refusal):
+      say(.valueRefused(section.label, value, refusal), .error)
+    }
+  }
+
+  private mutating func changeCart(
+    _ item: Cart.Item?, for section: TopupSection, _ effects: inout [Effect]
+  ) {
+    cart.set(item, for: section.code)
+    learnTax(&effects)
+  }
+
+  /// The tax is known only from a quote, so the first change of a cart asks for one.
+  private mutating func learnTax(_ effects: inout [Effect]) {
+    let lines = cart.lines(in: topup.sections)
+    guard knownTax == nil, !lines.isEmpty, review == nil, topupObstacle == nil else { return }
+    ask(.quote(lines), &effects)
+  }
+
+  /// Editing keys of the focused field; false where the key is a command.
+  mutating func editField(_ key: Key, _ effects: inout [Effect]) -> Bool {
+    guard let section = topup.focusedSection, topup.field != nil else { return false }
+    let isAmount = section.input.kind == .amount
+    switch key {
+    case .character(let character) where character.isASCIIDigit: topup.field?.type(character)
+    case .backspace: topup.field?.deleteBackward()
+    case .control("u"), .control("w"): topup.field?.clear()
+    case .left where isAmount, .character("h") where isAmount: topup.field?.moveCaret(by: -1)
+    case .right where isAmount, .character("l") where isAmount: topup.field?.moveCaret(by: 1)
+    case .home where isAmount: topup.field?.moveCaretToStart()
+    case .end where isAmount: topup.field?.moveCaretToEnd()
+    case .escape where topup.field?.isChanged == true || topup.field?.refusal != nil:
+      topup.field?.revert()
+    default:
+      topup.field?.refusal = nil
+      return false
+    }
+    return true
+  }
+
+  mutating func paste(_ text: String, _ effects: inout [Effect]) {
+    guard !needsPaintBeforeKeys else { return }
+    if keyContext == .list { return pasteIntoFilter(text) }
+    guard keyContext == .topup, topup.field != nil else { return }
+    topup.field?.paste(text)
+  }
+
+  // MARK: Changing values
+
+  /// One step, option or preset more or less.
+  mutating func stepValue(by direction: Int, _ effects: inout [Effect]) {
+    guard topupObstacle == nil, let section = topup.focusedSection else { return }
+    let input = section.input
+    let current = topup.field?.value ?? cart[section.code]?.value
+    switch input.kind {
+    case .options:
+      let values = input.options.map(\.value)
+      let index = current.flatMap(values.firstIndex(of:)).map { $0 + direction }
+      let next = index ?? (direction > 0 ? 0 : values.count - 1)
+      pick(values.indices.contains(next) ? values[next] : nil, for: section, &effects)
+    case .quantity, .amount:
+      let step = input.step ?? (input.kind == .amount ? input.lowestNumber : 1)
+      let next = current.map { $0.addingSaturated(direction > 0 ? step : -step) }
+      let value = next ?? (direction > 0 ? input.lowestNumber : nil)
+      pick(value.flatMap { $0 < input.lowestNumber ? nil : $0 }, for: section, &effects)
+    }
+  }
+
+  /// A value that was chosen, not typed: above the maximum it stops there.
+  mutating func pick(_ value: Int64?, for section: TopupSection, _ effects: inout [Effect]) {
+    let value = value.map { min($0, section.input.maximum ?? $0) }
+    take(value, for: section, &effects)
+    enterFocusedField()
+  }
+
+  mutating func pickNextPreset(_ effects: inout [Effect]) {
+    guard topupObstacle == nil, let section = topup.focusedSection else { return }
+    let presets = section.input.presets
+    guard !presets.isEmpty else { return say(.noPresets, .info) }
+    let current = topup.field?.value ?? cart[section.code]?.value
+    let index = current.flatMap(presets.firstIndex(of:)).map { ($0 + 1) % presets.count } ?? 0
+    pick(presets[index], for: section, &effects)
+  }
+
+  mutating func removeFocusedSection(_ effects: inout [Effect]) {
+    guard let section = topup.focusedSection else { return }
+    cart.set(nil, for: section.code)
+    enterFocusedField()
+  }
+
+  mutating func undoCart(_ effects: inout [Effect]) {
+    guard cart.canUndo else { return say(.nothingToUndo, .info) }
+    cart.undo()
+    enterFocusedField()
+  }
+
+  mutating func activateSection(_ effects: inout [Effect]) {
+    guard topupObstacle == nil else { return }
+    guard let section = topup.focusedSection else { return startReview(&effects) }
+    switch section.input.kind {
+    case .options: openOptions(of: section)
+    case .amount, .quantity:
+      if topup.field?.isChanged == true {
+        leaveField(&effects)
+      } else {
+        moveSection(by: 1, &effects)
+      }
+    }
+  }
+
+  // MARK: What the cart comes to
+
+  /// The cart with what is being typed, priced as far as this client can.
+  public var runningOrder: RunningOrder {
+    var lines: [RunningOrder.Line] = []
+    for section in topup.sections {
+      guard let value = shownValue(of: section) else { continue }
+      lines.append(
+        RunningOrder.Line(section: section, value: value, amount: amount(of: value, in: section)))
+    }
+    let amounts = lines.compactMap(\.amount)
+    guard amounts.count == lines.count, let subtotal = try? amounts.total() else {
+      return RunningOrder(lines: lines, subtotal: nil, tax: nil, total: nil)
+    }
+    guard let rate = knownTax, let tax = try? rate.ratePercent.percent(of: subtotal) else {
+      return RunningOrder(lines: lines, subtotal: subtotal, tax: nil, total: nil)
+    }
+    return RunningOrder(
+      lines: lines, subtotal: subtotal, tax: Tax(rate: rate, amount: tax),
+      total: try? subtotal.adding(tax))
+  }
+
+  /// The value that the order would have: of the field being typed in, what it would be raised to.
+  public func shownValue(of section: TopupSection) -> Int64? {
+    guard section == topup.focusedSection, let field = topup.field, field.isChanged else {
+      return cart[section.code]?.value
+    }
+    guard let value = field.value else { return nil }
+    switch section.input.judge(value) {
+    case .accepted(let value), .raised(let value, _): return value
+    case .refused: return nil
+    }
+  }
+
+  /// What a value of a section costs, before tax; nil where the months are not known or it is out of range.
+  public func amount(of value: Int64, in section: TopupSection) -> Rupiah? {
+    guard let months = billableMonths(of: section) else { return nil }
+    return try? section.basePrice.times(value, Int64(months))
+  }
+
+  /// How many months a section's price is paid for.
+  public func billableMonths(of section: TopupSection) -> Int? {
+    switch section.pricePeriod {
+    case .once: return 1
+    case .month:
+      guard case .v3(let info) = balances.value, let time = backendTime else { return nil }
+      return info.contract.billableMonths(from: timeZone.date(at: time))
+    }
+  }
+
+  /// The company's zone; Jakarta where this program does not know it.
+  public var timeZone: TimeZoneRules {
+    config.value.flatMap { TimeZoneRules(builtIn: $0.timeZoneName) } ?? .jakarta
+  }
+}
+
+extension Int64 {
+  func addingSaturated(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other > 0 ? .max : .min) : sum
+  }
+}

@@ -1,0 +1,86 @@
+public import TopupDomain
+
+extension Order.Status: Wording {
+  public var english: String {
+    switch self {
+    case .awaitingPayment: "awaiting payment"
+    case .paid: "paid"
+    case .credited: "credited"
+    case .paymentFailed: "payment failed"
+    case .expired: "expired"
+    case .cancelled: "cancelled"
+    case .needsReview: "needs review"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .awaitingPayment: "menunggu pembayaran"
+    case .paid: "dibayar"
+    case .credited: "dikreditkan"
+    case .paymentFailed: "pembayaran gagal"
+    case .expired: "kedaluwarsa"
+    case .cancelled: "dibatalkan"
+    case .needsReview: "perlu ditinjau"
+    }
+  }
+}
+
+extension CalendarDate {
+  /// `1 Jul 2026`
+  public func text(_ language: Language) -> String {
+    let names =
+      switch language {
+      case .english:
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+      case .indonesian:
+        ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+      }
+    return "\(day) \(names[month - 1]) \(year)"
+  }
+}
+
+extension Timestamp {
+  /// `1 Jul 2026 09:05`, on the clocks of `zone`.
+  public func text(_ language: Language, in zone: TimeZoneRules) -> String {
+    let (date, time) = zone.local(self)
+    return "\(date.text(language)) \(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
+  }
+}
+
+/// A figure with its unit: `Rp 1.000.000`, `5,000 dialogs`.
+public struct Measure: Wording {
+  private let number: Decimal4
+  private let unit: String
+
+  /// `unit` in the singular; "rupiah" is money.
+  public init(_ number: Decimal4, unit: String) {
+    self.number = number
+    self.unit = unit
+  }
+
+  public var english: String {
+    if unit == Self.moneyUnit { return FigureStyle.english.priceText(number) }
+    let isOne = number == Decimal4(1 as Int32)
+    return "\(FigureStyle.english.text(number)) \(isOne ? unit : plural)"
+  }
+
+  /// Indonesian has no plural.
+  public var indonesian: String {
+    unit == Self.moneyUnit
+      ? FigureStyle.indonesian.priceText(number)
+      : "\(FigureStyle.indonesian.text(number)) \(unit)"
+  }
+
+  public static let moneyUnit = "rupiah"
+
+  private var plural: String {
+    if unit.hasSuffix("s") || unit.hasSuffix("x") || unit.hasSuffix("ch") || unit.hasSuffix("sh") {
+      return unit + "es"
+    }
+    if unit.hasSuffix("y"), let before = unit.dropLast().last, !"aeiou".contains(before) {
+      return unit.dropLast() + "ies"
+    }
+    return unit + "s"
+  }
+}
