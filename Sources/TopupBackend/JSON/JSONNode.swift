@@ -53,6 +53,23 @@ extension JSONNode {
     return number
   }
 
+  /// A number with at most four decimals, times 10,000.
+  public func tenThousandths() throws(JSONDecodingError) -> Int64 {
+    let scaled: Int64?
+    switch value {
+    case .integer(let number):
+      let (product, overflows) = number.multipliedReportingOverflow(by: 10_000)
+      scaled = overflows ? nil : product
+    case .number(let literal):
+      var decimal = JSONDecimal(literal: literal.utf8)
+      decimal?.exponent += 4
+      scaled = decimal?.int64
+    case .null, .bool, .string, .array, .object: throw wrongType("a number")
+    }
+    guard let scaled else { throw notAllowed("may have four decimals at most, and 14 digits") }
+    return scaled
+  }
+
   public func bool() throws(JSONDecodingError) -> Bool {
     guard case .bool(let truth) = value else { throw wrongType("true or false") }
     return truth
@@ -87,6 +104,20 @@ extension JSONNode {
   ) throws(JSONDecodingError) -> T? {
     guard let member = try optionalMember(name) else { return nil }
     return try T(from: member)
+  }
+
+  /// The same for a member that may be absent but not null.
+  public func ifPresent<T: JSONDecodable>(
+    _ name: String, as type: T.Type = T.self
+  ) throws(JSONDecodingError) -> T? {
+    guard let member = try presentMember(name) else { return nil }
+    return try T(from: member)
+  }
+
+  /// The member of this name, null or not; nil only where it is absent.
+  public func presentMember(_ name: String) throws(JSONDecodingError) -> JSONNode? {
+    guard let value = try object()[name] else { return nil }
+    return JSONNode(value, path: .member(name, of: path))
   }
 
   /// This value itself, read as what the caller needs.

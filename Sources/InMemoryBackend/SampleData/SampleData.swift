@@ -1,0 +1,59 @@
+public import BillingEngine
+import TopupBackend
+public import TopupDomain
+
+/// A sample-data folder, read and checked: `catalog.json` and one file a company (SPEC 7).
+public struct SampleData: Hashable, Sendable {
+  /// The companies stand in the order of their ids.
+  public var setup: BillingSetup
+  /// What the companies used before the clock starts; history that changes no balance.
+  public var usage: [CompanyID: SampleUsage]
+
+  /// Reads a folder; the first thing that is wrong in it ends the reading.
+  public static func load(folder: String) throws(SampleDataError) -> SampleData {
+    let folder = SampleFolder(path: folder)
+    return try SampleData(catalog: folder.catalog(), companies: folder.companies())
+  }
+
+  /// Reads files that are at hand. Both dialects of JSON are accepted.
+  public init(catalog: SampleFile, companies: [SampleFile]) throws(SampleDataError) {
+    let root = try catalog.parsed()
+    do throws(JSONDecodingError) {
+      setup = try BillingSetup(sampleCatalog: root)
+    } catch { throw SampleDataError(error) }
+    usage = [:]
+    var registry = SampleRegistry()
+    for file in companies {
+      let node = try file.parsed()
+      do throws(JSONDecodingError) {
+        let company = try Company(sample: node)
+        try registry.register(company, of: node)
+        if let usage = try node.presentMember("usage") {
+          self.usage[company.id] = try SampleUsage(sample: usage)
+        }
+        setup.companies.append(company)
+      } catch { throw SampleDataError(error) }
+    }
+    setup.companies.sort { $0.id < $1.id }
+  }
+}
+
+/// One file of a sample-data folder.
+public struct SampleFile: Sendable {
+  /// As messages name it: `catalog.json`, `companies/CID-1001.json`.
+  public var name: String
+  public var bytes: [UInt8]
+
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  func parsed() throws(SampleDataError) -> JSONNode {
+    do throws(JSONSyntaxError) {
+      return JSONNode(try JSONValue(parsing: bytes, dialect: .json5), named: name)
+    } catch {
+      throw SampleDataError(place: name, reason: error.description)
+    }
+  }
+}
