@@ -17,7 +17,7 @@ public struct PaymentRequest: Hashable, Sendable {
 
 /// A payment as the provider knows it.
 public struct Payment: Hashable, Sendable {
-  public enum Status: String, Hashable, Sendable {
+  public enum Status: String, Hashable, Sendable, CaseIterable {
     case pending, paid, failed, expired
   }
 

@@ -24,7 +24,7 @@ public struct Balance: Hashable, Sendable {
     self.thresholdPercent = thresholdPercent
   }
 
-  public enum State: String, Hashable, Sendable {
+  public enum State: String, Hashable, Sendable, CaseIterable {
     case ok, low
     case belowZero = "below_zero"
   }

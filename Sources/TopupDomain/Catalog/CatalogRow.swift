@@ -67,14 +67,14 @@ public enum Pricing: Hashable, Sendable {
 }
 
 /// What a price is paid for.
-public enum PricePeriod: String, Hashable, Sendable {
+public enum PricePeriod: String, Hashable, Sendable, CaseIterable {
   case once
   /// Per month up to the contract's end.
   case month
 }
 
 /// How long what is credited lasts.
-public enum QuotaType: String, Hashable, Sendable {
+public enum QuotaType: String, Hashable, Sendable, CaseIterable {
   case additional
   /// The paid invoice must carry the contract's end (S04).
   case untilContractEnd = "until_contract_end"

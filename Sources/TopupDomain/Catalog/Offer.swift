@@ -11,7 +11,7 @@ public struct Offer: Hashable, Sendable {
   }
 
   /// Why a row cannot be offered although the gate is open.
-  public enum Obstacle: String, Error, Hashable, Sendable {
+  public enum Obstacle: String, Error, Hashable, Sendable, CaseIterable {
     case pricingUnavailable = "pricing_unavailable"
     case invalidConfiguration = "invalid_configuration"
     case contractEnded = "contract_ended"

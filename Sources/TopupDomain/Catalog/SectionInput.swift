@@ -1,6 +1,6 @@
 /// How the value of a section is picked, and which values it takes.
 public struct SectionInput: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Free rupiah.
     case amount
     /// A count.

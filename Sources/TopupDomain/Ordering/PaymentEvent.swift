@@ -31,7 +31,7 @@ public struct PaymentEvent: Hashable, Sendable {
 }
 
 /// What became of a payment event: the contract's `result`.
-public enum PaymentEventResult: String, Hashable, Sendable {
+public enum PaymentEventResult: String, Hashable, Sendable, CaseIterable {
   case applied, duplicate, ignored
   case needsReview = "needs_review"
 }
