@@ -66,6 +66,13 @@ public struct Decimal4: Hashable, Comparable, Sendable {
     return try Rupiah(roundingHalfAwayFromZero: product, by: Self.scale)
   }
 
+  /// This many units at `price` each, rounded half away from zero to whole rupiah.
+  public func worth(at price: Decimal4) throws(ArithmeticOverflow) -> Rupiah {
+    // 19 digits by 19 digits stay within the 38 of 128 bits.
+    let product = tenThousandths * price.tenThousandths
+    return try Rupiah(roundingHalfAwayFromZero: product, by: Self.scale * Self.scale)
+  }
+
   /// This number as a percentage of `base`, rounded half away from zero to whole rupiah.
   public func percent(of base: Rupiah) throws(ArithmeticOverflow) -> Rupiah {
     // 19 digits by 19 digits stay within the 38 of 128 bits.

@@ -1,0 +1,100 @@
+public import TopupBackend
+public import TopupDomain
+
+extension BillingEngine {
+  /// How often the provider is asked while an order awaits payment (S15).
+  static let watchSeconds: Int64 = 5 * 60
+  /// How many due rows are looked up at once.
+  static let dueRowsMax = 64
+
+  /// Does everything whose time has come: asks about payments, expires orders, empties the outbox.
+  ///
+  /// Safe to call from several threads and processes at once, and after a crash at any point.
+  /// - Returns: when there is something to do next; nil where nothing is waiting.
+  @discardableResult
+  public func runDueWork() throws(Problem) -> Timestamp? {
+    let now = clock.now()
+    while true {
+      let (watches, items) = try read { store throws(Rollback) in
+        (
+          try store.paymentWatches(dueAt: now, limit: Self.dueRowsMax),
+          try store.outboxItems(dueAt: now, limit: Self.dueRowsMax)
+        )
+      }
+      if watches.isEmpty, items.isEmpty { break }
+      for watch in watches { try look(after: watch) }
+      for item in items { try deliver(item) }
+    }
+    return try read { store throws(Rollback) in try store.nextDue() }
+  }
+
+  /// When an order's payment is asked about next: every 5 minutes while it awaits payment, and when it expires.
+  static func nextWatch(of order: Order, after now: Timestamp) -> Timestamp {
+    let regular = now.adding(seconds: watchSeconds)
+    return now < order.payment.expiresAt ? min(regular, order.payment.expiresAt) : regular
+  }
+
+  /// Asks the provider what became of a payment, believes it, and expires the order when its time is over.
+  ///
+  /// The order expires on time even where the provider does not answer; the watch then stays until it does, so
+  /// that money whose webhook was lost is found all the same.
+  private func look(after watch: PaymentWatch) throws(Problem) {
+    switch ask(about: watch.orderID) {
+    case .success(let payment):
+      if let event = payment?.event(at: clock.now()) {
+        _ = try receive(event, from: .reconciliation)
+      }
+      try settle(watch, isAnswered: true)
+    case .failure:
+      try settle(watch, isAnswered: false)
+    }
+  }
+
+  private func ask(about order: OrderID) -> Result<Payment?, UpstreamFailure> {
+    do throws(UpstreamFailure) {
+      return .success(try services.payment.payment(of: order))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func settle(_ watch: PaymentWatch, isAnswered: Bool) throws(Problem) {
+    let now = clock.now()
+    try write { store throws(Rollback) in
+      // Gone where the payment has been credited meanwhile.
+      guard try store.paymentWatch(watch.orderID) != nil else { return }
+      guard var order = try store.order(watch.orderID) else {
+        try store.removePaymentWatch(watch.orderID)
+        return
+      }
+      let isOver = order.payment.expiresAt <= now
+      if isOver, order.expire(at: now) {
+        try store.update(order)
+        try noteExpiry(of: order, in: store)
+      }
+      if isOver, isAnswered {
+        try store.removePaymentWatch(order.id)
+      } else {
+        let isAwaiting = order.status == .awaitingPayment || isOver
+        let dueAt = isAwaiting ? Self.nextWatch(of: order, after: now) : order.payment.expiresAt
+        try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
+      }
+    }
+  }
+}
+
+extension Payment {
+  /// What a webhook would have said; nil while nothing has happened.
+  fileprivate func event(at now: Timestamp) -> PaymentEvent? {
+    let kind: PaymentEvent.Kind
+    switch status {
+    case .pending: return nil
+    case .paid: kind = .paid
+    case .failed: kind = .failed
+    case .expired: kind = .expired
+    }
+    return PaymentEvent(
+      kind: kind, paymentID: id, orderID: orderID, companyID: nil, amount: amount,
+      currency: currency, occurredAt: paidAt ?? now)
+  }
+}

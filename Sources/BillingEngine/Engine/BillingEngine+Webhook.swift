@@ -1,0 +1,17 @@
+public import TopupBackend
+public import TopupDomain
+
+extension BillingEngine {
+  /// Takes a payment event where it may be believed (W01); otherwise nothing is stored but that it was rejected.
+  public func receive(_ notice: PaymentNotice) throws(Problem) -> PaymentEventResult {
+    let now = clock.now()
+    let settings = try read { store throws(Rollback) in try store.configuration().payment }
+    if let refusal = WebhookTrust.refusal(of: notice, by: settings, at: now) {
+      try write { store throws(Rollback) in
+        try record(.webhookRejected, of: nil, in: store, [.init("code", refusal.rawValue)])
+      }
+      throw Problem(refusal)
+    }
+    return try receive(notice.event)
+  }
+}

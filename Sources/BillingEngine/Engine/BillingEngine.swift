@@ -1,0 +1,77 @@
+public import TopupBackend
+internal import TopupDomain
+
+/// The use cases of billing, over a store, a clock, randomness and the services of others.
+///
+/// It keeps nothing itself: everything is in the store, every change is one transaction there, and several
+/// engines may work on one store. Calls block until they have their answer and may come from any thread.
+public final class BillingEngine: Sendable {
+  /// How often a transaction that others were faster than is run.
+  static let transactionAttemptsMax = 3
+
+  let store: any Store
+  let clock: any TimeSource
+  let random: any RandomSource
+  let services: UpstreamServices
+  /// One request for a package's price at a time, whoever asks (S09).
+  let priceFlights = SingleFlight<PackageID, Result<Package, UpstreamFailure>>()
+
+  public init(
+    store: any Store, clock: any TimeSource, random: any RandomSource, services: UpstreamServices
+  ) {
+    self.store = store
+    self.clock = clock
+    self.random = random
+    self.services = services
+  }
+
+  /// Drops everything and begins anew with `setup`.
+  public func load(_ setup: BillingSetup) throws(Problem) {
+    let now = clock.now()
+    try write { store throws(Rollback) in
+      try store.replaceEverything(with: setup, at: now)
+    }
+  }
+
+  func read<Answer: Sendable>(
+    _ body: (any StoreReader) throws(Rollback) -> Answer
+  ) throws(Problem) -> Answer {
+    do throws(Rollback) {
+      return try store.read(body)
+    } catch {
+      throw Self.problem(of: error)
+    }
+  }
+
+  /// Runs `body` in one transaction, again where another writer was faster; it must not have effects of its own.
+  func write<Answer: Sendable>(
+    _ body: (any StoreWriter) throws(Rollback) -> Answer
+  ) throws(Problem) -> Answer {
+    var attempt = 1
+    while true {
+      do throws(Rollback) {
+        return try store.write(body)
+      } catch {
+        if error == .conflict, attempt < Self.transactionAttemptsMax {
+          attempt += 1
+          continue
+        }
+        throw Self.problem(of: error)
+      }
+    }
+  }
+
+  private static func problem(of rollback: Rollback) -> Problem {
+    switch rollback {
+    case .refused(let problem): problem
+    case .conflict: Problem(.storeUnavailable, "Other writers were faster")
+    case .unavailable(let why): Problem(.storeUnavailable, why)
+    }
+  }
+}
+
+extension Rollback {
+  static func refused(_ code: ProblemCode, _ detail: String? = nil) -> Rollback {
+    .refused(Problem(code, detail))
+  }
+}

@@ -1,0 +1,127 @@
+internal import TopupBackend
+public import TopupDomain
+
+extension MemoryTransaction: StoreWriter {
+  func replaceEverything(with setup: BillingSetup, at now: Timestamp) {
+    var fresh = MemoryTables()
+    fresh.configuration = setup.configuration
+    for company in setup.companies {
+      for user in company.users {
+        fresh.callers[user.token] = Caller(companyID: company.id, user: user)
+      }
+      fresh.balances[company.id] = company.balances.map {
+        VersionedBalance(balance: $0, version: 1)
+      }
+      fresh.ledger[company.id] = company.balances.flatMap { LedgerEntry.opening($0, at: now) }
+      fresh.companies[company.id] = company
+      fresh.companies[company.id]?.balances = []
+    }
+    set(\.self, to: fresh)
+  }
+
+  func setSettings(_ settings: [String: Bool], of company: CompanyID) {
+    guard var changed = tables.companies[company] else { return }
+    changed.settings = settings
+    set(\.companies, company, to: changed)
+  }
+
+  func put(
+    _ balance: Balance, of company: CompanyID, replacing version: Int64?
+  ) throws(Rollback) {
+    var balances = tables.balances[company, default: []]
+    let index = balances.firstIndex { $0.balance.code == balance.code }
+    guard index.map({ balances[$0].version }) == version else { throw .conflict }
+    let kept = VersionedBalance(balance: balance, version: (version ?? 0) + 1)
+    if let index { balances[index] = kept } else { balances.append(kept) }
+    set(\.balances, company, to: balances)
+  }
+
+  func append(_ entry: LedgerEntry, of company: CompanyID) {
+    append(entry, to: \.ledger, company)
+  }
+
+  func put(_ package: CachedPackage, under key: String) { set(\.packages, key, to: package) }
+
+  func insert(_ quote: StoredQuote) throws(Rollback) {
+    guard tables.quotes[quote.quote.id] == nil else { throw .conflict }
+    set(\.quotes, quote.quote.id, to: quote)
+  }
+
+  func put(_ request: OrderRequest) {
+    let key = MemoryTables.RequestKey(companyID: request.companyID, key: request.key)
+    set(\.requests, key, to: request)
+  }
+
+  func removeOrderRequest(_ key: IdempotencyKey, of company: CompanyID) {
+    set(\.requests, MemoryTables.RequestKey(companyID: company, key: key), to: nil)
+  }
+
+  func nextOrderNumber() -> Int64 {
+    set(\.lastOrderNumber, to: tables.lastOrderNumber + 1)
+    return tables.lastOrderNumber
+  }
+
+  func insert(_ order: Order) throws(Rollback) {
+    guard tables.orders[order.id] == nil, tables.orderIDsByQuote[order.quoteID] == nil else {
+      throw .conflict
+    }
+    set(\.orders, order.id, to: order)
+    set(\.orderIDsByQuote, order.quoteID, to: order.id)
+    append(order.id, to: \.orderIDsByCompany, order.companyID)
+  }
+
+  func update(_ order: Order) { set(\.orders, order.id, to: order) }
+
+  func markCredited(_ order: OrderID, by payment: PaymentID) throws(Rollback) {
+    guard tables.paymentsByCreditedOrder[order] == nil,
+      tables.ordersByCreditingPayment[payment] == nil
+    else { throw .conflict }
+    set(\.paymentsByCreditedOrder, order, to: payment)
+    set(\.ordersByCreditingPayment, payment, to: order)
+  }
+
+  func insert(_ delivery: PaymentDelivery) -> Bool {
+    let key = MemoryTables.DeliveryKey(
+      kind: delivery.event.kind, paymentID: delivery.event.paymentID,
+      orderID: delivery.event.orderID)
+    guard tables.deliveries[key] == nil else { return false }
+    set(\.deliveries, key, to: delivery)
+    return true
+  }
+
+  func insert(_ invoice: PaidInvoice) throws(Rollback) {
+    let booked = tables.invoices[invoice.orderID, default: []]
+    if booked.contains(where: { $0.lineCode == invoice.lineCode }) { throw .conflict }
+    append(invoice, to: \.invoices, invoice.orderID)
+  }
+
+  func append(_ event: DomainEvent) { append(event, to: \.events) }
+
+  func put(_ watch: PaymentWatch) { set(\.watches, watch.orderID, to: watch.dueAt) }
+
+  func removePaymentWatch(_ order: OrderID) { set(\.watches, order, to: nil) }
+
+  func put(_ item: OutboxItem) {
+    set(\.outbox, item.id, to: item)
+    set(\.outboxDue, item.id, to: item.dueAt)
+  }
+
+  func removeOutboxItem(_ id: OutboxItem.ID) {
+    set(\.outbox, id, to: nil)
+    set(\.outboxDue, id, to: nil)
+  }
+}
+
+extension LedgerEntry {
+  /// The entries that a balance begins with, one for each bucket that is not empty.
+  public static func opening(_ balance: Balance, at now: Timestamp) -> [LedgerEntry] {
+    let pool = balance.pool
+    let contents: [(BucketKind, Decimal4)] = [
+      (.initial, pool.initial.remaining), (.additional, pool.additional.remaining),
+      (.postpaid, pool.postpaid.used.negated),
+    ]
+    return contents.filter { $0.1 != .zero }.map { bucket, amount in
+      LedgerEntry(code: balance.code, bucket: bucket, amount: amount, reason: .opening, at: now)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+private import Synchronization
+public import TopupBackend
+
+/// The faults that are armed now, shared by everything that is to go wrong on purpose.
+public final class FaultBoard: Sendable {
+  private let faults = Mutex<[Fault]>([])
+
+  public init() {}
+
+  public var armed: [Fault] { faults.withLock { $0 } }
+
+  /// Arms these faults and no others.
+  public func replace(with armed: [Fault]) {
+    faults.withLock { $0 = armed }
+  }
+
+  /// The first fault armed for `target`, used up by one strike where it was to strike so often.
+  public func strike(_ target: Fault.Target) -> Fault? {
+    faults.withLock { faults in
+      guard let index = faults.firstIndex(where: { $0.target == target }) else { return nil }
+      let fault = faults[index]
+      if let times = fault.times {
+        faults[index].times = times - 1
+        if times <= 1 { faults.remove(at: index) }
+      }
+      return fault
+    }
+  }
+}

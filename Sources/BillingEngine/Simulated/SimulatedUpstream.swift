@@ -1,0 +1,28 @@
+internal import TopupBackend
+
+/// How a simulated service misbehaves: as the faults armed for it say.
+struct SimulatedUpstream: Sendable {
+  /// What `Retry-After` says with a 429 or 503.
+  static let retryAfterSeconds = 1
+
+  let target: Fault.Target
+  let board: FaultBoard
+  /// Blocks the calling thread for so many milliseconds; a simulation's takes no time.
+  let pause: @Sendable (_ milliseconds: Int) -> Void
+
+  /// Throws what the next armed fault does before the service has done anything.
+  func answer() throws(UpstreamFailure) {
+    guard let fault = board.strike(target) else { return }
+    if let delay = fault.delayMilliseconds { pause(delay) }
+    switch fault.kind {
+    case .slow: return
+    case .timeout: throw .timedOut
+    case .status429: throw .busy(status: 429, retryAfterSeconds: Self.retryAfterSeconds)
+    case .status500: throw .busy(status: 500, retryAfterSeconds: nil)
+    case .status503, .lockConflict:
+      throw .busy(status: 503, retryAfterSeconds: Self.retryAfterSeconds)
+    case .malformedBody: throw .malformedBody
+    case .connectionReset: throw .connectionReset
+    }
+  }
+}

@@ -1,0 +1,56 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What a transaction can change. Where something must exist once, the store holds to it and throws
+/// ``Rollback/conflict``, whichever process came first.
+public protocol StoreWriter: StoreReader {
+  /// Drops everything and loads the companies, with an opening ledger entry for each bucket that is not empty.
+  func replaceEverything(with setup: BillingSetup, at now: Timestamp) throws(Rollback)
+
+  /// The company's own layer of preferences.
+  func setSettings(_ settings: [String: Bool], of company: CompanyID) throws(Rollback)
+
+  /// Keeps a balance; `version` is the one that was read, nil where there was none. Conflict where it moved on.
+  func put(
+    _ balance: Balance, of company: CompanyID, replacing version: Int64?
+  ) throws(Rollback)
+
+  func append(_ entry: LedgerEntry, of company: CompanyID) throws(Rollback)
+
+  func put(_ package: CachedPackage, under key: String) throws(Rollback)
+
+  func insert(_ quote: StoredQuote) throws(Rollback)
+
+  /// One record for a company and key.
+  func put(_ request: OrderRequest) throws(Rollback)
+
+  func removeOrderRequest(_ key: IdempotencyKey, of company: CompanyID) throws(Rollback)
+
+  /// 1, 2, 3, … over all companies, without gaps.
+  func nextOrderNumber() throws(Rollback) -> Int64
+
+  /// Conflict where the id or the quote has an order already.
+  func insert(_ order: Order) throws(Rollback)
+
+  func update(_ order: Order) throws(Rollback)
+
+  /// Says that a payment credited an order. Conflict where either has been said before.
+  func markCredited(_ order: OrderID, by payment: PaymentID) throws(Rollback)
+
+  /// Keeps the first report of its kind for a payment of an order; false where it was kept before.
+  func insert(_ delivery: PaymentDelivery) throws(Rollback) -> Bool
+
+  /// Conflict where the order's line has one already.
+  func insert(_ invoice: PaidInvoice) throws(Rollback)
+
+  func append(_ event: DomainEvent) throws(Rollback)
+
+  /// One watch for an order.
+  func put(_ watch: PaymentWatch) throws(Rollback)
+
+  func removePaymentWatch(_ order: OrderID) throws(Rollback)
+
+  func put(_ item: OutboxItem) throws(Rollback)
+
+  func removeOutboxItem(_ id: OutboxItem.ID) throws(Rollback)
+}

@@ -1,0 +1,92 @@
+public import BillingEngine
+internal import Dispatch
+private import Synchronization
+public import TopupBackend
+public import TopupDomain
+
+/// A billing engine in this process with everything around it: sample data, a clock, simulated services.
+///
+/// One sandbox serves any number of ``InMemoryBackend``s, one for each person who is signed in; what one does,
+/// the others see. It keeps nothing beyond its process and runs nothing while nobody asks.
+public final class InMemorySandbox: Sendable {
+  /// With the 22 characters of a token this is 50 bytes, so that its QR code fits the smallest screen.
+  static let payBase = "https://sandbox.invalid/pay/"
+
+  let engine: BillingEngine
+  let services: SimulatedServices
+  let clock: SandboxClock
+  private let setup: BillingSetup
+  private let calls = DispatchQueue(label: "topup.billing", attributes: .concurrent)
+
+  /// Throws what makes the setup unusable.
+  public init(
+    setup: BillingSetup, random: any RandomSource = SystemRandomSource()
+  ) throws(Problem) {
+    self.setup = setup
+    clock = SandboxClock(startingAt: setup.clockStart)
+    services = SimulatedServices(payBase: Self.payBase, random: random) { milliseconds in
+      let pause = DispatchSemaphore(value: 0)
+      _ = pause.wait(timeout: .now() + .milliseconds(milliseconds))
+    }
+    engine = BillingEngine(
+      store: MemoryStore(), clock: clock, random: random, services: services.upstream)
+    try start()
+  }
+
+  /// Every company, by id, as it is now.
+  public func companies() throws(Problem) -> [Company] { try engine.companies() }
+
+  /// A person of a company by user id or role, or its first admin; nil where there is nobody.
+  public func caller(of id: CompanyID, as name: String? = nil) throws(Problem) -> Caller? {
+    guard let company = setup.companies.first(where: { $0.id == id }) else { return nil }
+    let user = company.users.first { user in
+      guard let name else { return user.role == .admin }
+      return user.id.text == name || user.role.rawValue == name
+    }
+    return user.map { Caller(companyID: id, user: $0) }
+  }
+
+  /// Loads the sample data again; everything else is dropped.
+  func reset() throws(Problem) {
+    clock.restart(at: setup.clockStart)
+    try start()
+  }
+
+  private func start() throws(Problem) {
+    services.reset(to: setup)
+    try engine.load(setup)
+  }
+
+  /// Does what is due, then `body`, on a thread that may block; the caller's own is free meanwhile.
+  func run<Answer: Sendable>(
+    _ body: @escaping @Sendable () throws(Problem) -> Answer
+  ) async throws(BackendError) -> Answer {
+    if Task.isCancelled { throw .cancelled }
+    let result: Result<Answer, Problem> = await withCheckedContinuation { continuation in
+      calls.async { [engine] in
+        continuation.resume(
+          returning: Result { () throws(Problem) in
+            try engine.runDueWork()
+            return try body()
+          })
+      }
+    }
+    do throws(Problem) {
+      return try result.get()
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  /// Calls `body` so many times at once, each on a thread of its own as far as the machine has them.
+  func runConcurrently<Answer: Sendable>(
+    copies: Int, _ body: @escaping @Sendable () -> Answer
+  ) -> [Answer] {
+    let answers = Mutex<[Answer]>([])
+    DispatchQueue.concurrentPerform(iterations: copies) { _ in
+      let answer = body()
+      answers.withLock { $0.append(answer) }
+    }
+    return answers.withLock { $0 }
+  }
+}
