@@ -50,7 +50,7 @@ extension BillingEngine {
   private func worth(
     ofExcess quantity: Decimal4, of code: ComponentCode, in situation: Situation
   ) throws(Problem) -> Rupiah? {
-    let row = situation.configuration.rows.first { ($0.excessKey ?? $0.code.text) == code.text }
+    let row = situation.configuration.rows.first { $0.code == code }
     guard let packageID = row?.excessPackageID,
       case .success(let package) = try package(
         packageID, for: situation.company.id, freshness: .cached)
