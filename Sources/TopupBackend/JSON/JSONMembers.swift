@@ -16,6 +16,8 @@ struct JSONMembers {
       if names.isEmpty { for member in inOrder { names.insert(member.name) } }
       guard names.insert(name).inserted else { return false }
     }
+    // Growing from one member on costs three copies before an object of ordinary size is read.
+    if inOrder.isEmpty { inOrder.reserveCapacity(8) }
     inOrder.append(JSONObject.Member(name: name, value: value))
     return true
   }
