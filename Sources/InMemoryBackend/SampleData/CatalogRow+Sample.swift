@@ -11,8 +11,10 @@ extension CatalogRow {
 
   /// Reads a row of `topup_configurations`.
   ///
-  /// A row that is well-formed but can never be offered, such as one of kind `options` without any, is
-  /// read all the same: the catalog skips it by name (`invalid_configuration`) and shows the others.
+  /// A row that is well-formed but can never be offered, such as one of kind `options` without any,
+  /// is
+  /// read all the same: the catalog skips it by name (`invalid_configuration`) and shows the
+  /// others.
   init(sample node: JSONNode) throws(JSONDecodingError) {
     try node.rejectUnknownMembers(allowed: Self.members)
     let input = try node.member("option_value")

@@ -1,7 +1,8 @@
 import TopupBackend
 public import TopupDomain
 
-/// What a company used before the clock starts: rows that are written out, and more that a seed makes.
+/// What a company used before the clock starts: rows that are written out, and more that a seed
+/// makes.
 public struct SampleUsage: Hashable, Sendable {
   /// A recipe for rows: the same seed gives the same rows on every machine.
   public struct Generation: Hashable, Sendable {

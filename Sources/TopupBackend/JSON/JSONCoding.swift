@@ -56,12 +56,14 @@ extension Array: JSONEncodable where Element: JSONEncodable {
   public var json: JSONValue { .array(map(\.json)) }
 }
 
-/// Nothing is written as null. To leave the member out instead, see ``JSONObject/add(_:ifPresent:)``.
+/// Nothing is written as null. To leave the member out instead, see
+/// ``JSONObject/add(_:ifPresent:)``.
 extension Optional: JSONEncodable where Wrapped: JSONEncodable {
   public var json: JSONValue { self?.json ?? .null }
 }
 
-/// An enum of words reads and writes as its word; another word is an error that names those there are.
+/// An enum of words reads and writes as its word; another word is an error that names those there
+/// are.
 extension JSONDecodable where Self: RawRepresentable & CaseIterable, RawValue == String {
   public init(from node: JSONNode) throws(JSONDecodingError) {
     guard let value = Self(rawValue: try node.string()) else {

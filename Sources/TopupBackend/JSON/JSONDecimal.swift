@@ -1,4 +1,5 @@
-/// The exact meaning of a number literal: `digits` × 10^`exponent`, without leading or trailing zeros.
+/// The exact meaning of a number literal: `digits` × 10^`exponent`, without leading or trailing
+/// zeros.
 ///
 /// Needed because `1.0` and `1e3` are integers to JSON Schema, and because equal numbers may be
 /// spelled in many ways. Nothing is rounded.

@@ -7,7 +7,8 @@ public struct JSONDecodingError: Error, Sendable, CustomStringConvertible {
     case wrongType(expected: String, found: String)
     /// A member that nobody knows, where such members are refused.
     case unknownMember
-    /// Of the right type and still not allowed; the reason reads on from the path: "must be above zero".
+    /// Of the right type and still not allowed; the reason reads on from the path: "must be above
+    /// zero".
     case notAllowed(reason: String)
   }
 

@@ -3,7 +3,8 @@ public enum JSONDialect: Sendable {
   /// RFC 8259 to the letter; a byte order mark is refused.
   case strict
   /// JSON5: comments, trailing commas, bare names, single quotes, hexadecimal numbers. A byte order
-  /// mark counts as white space. `Infinity` and `NaN` are refused, for nothing here has such a value.
+  /// mark counts as white space. `Infinity` and `NaN` are refused, for nothing here has such a
+  /// value.
   case json5
 }
 

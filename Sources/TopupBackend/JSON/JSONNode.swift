@@ -1,4 +1,5 @@
-/// A value together with where it stands, so that whatever is wrong with it can be said with its place.
+/// A value together with where it stands, so that whatever is wrong with it can be said with its
+/// place.
 public struct JSONNode: Sendable {
   public let value: JSONValue
   public let path: JSONPath

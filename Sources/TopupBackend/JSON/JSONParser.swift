@@ -1,5 +1,6 @@
 extension JSONValue {
-  /// Reads a whole text; anything but white space (and, in JSON5, comments) around the value is an error.
+  /// Reads a whole text; anything but white space (and, in JSON5, comments) around the value is an
+  /// error.
   public init(
     parsing bytes: [UInt8], dialect: JSONDialect = .strict, limits: JSONLimits = JSONLimits()
   ) throws(JSONSyntaxError) {

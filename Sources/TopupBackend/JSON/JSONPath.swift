@@ -2,12 +2,14 @@
 ///
 /// Kept as steps and spelled only when somebody asks, because nearly every path is never read.
 public indirect enum JSONPath: Sendable {
-  /// The whole text, by the name of its file; an empty name where it came from nowhere in particular.
+  /// The whole text, by the name of its file; an empty name where it came from nowhere in
+  /// particular.
   case text(name: String)
   case member(String, of: JSONPath)
   case element(Int, of: JSONPath)
 
-  /// The place within the text, without the text's name: `lines[0].value`; empty for the whole text.
+  /// The place within the text, without the text's name: `lines[0].value`; empty for the whole
+  /// text.
   public var field: String {
     switch self {
     case .text: return ""
