@@ -1,0 +1,12 @@
+/// How many colours the terminal has.
+public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
+  /// None: bold, underline and reverse alone tell things apart.
+  case mono = 0
+  case eight = 8
+  case sixteen = 16
+  case palette = 256
+
+  public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
