@@ -29,13 +29,17 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
+    // Signal handlers, which must be C to be safe; see its header.
+    .target(name: "CTerminalGuard"),
+
     target("TopupDomain"),
     target("TopupBackend", uses: ["TopupDomain"]),
     target("BillingEngine", uses: ["TopupDomain", "TopupBackend"]),
     target("InMemoryBackend", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
-    target("TopupTerminal", uses: ["CNcurses", "TopupModel", "TopupScreen"]),
+    target(
+      "TopupTerminal", uses: ["CNcurses", "CTerminalGuard", "TopupModel", "TopupScreen"]),
     .executableTarget(
       name: "topup",
       dependencies: [
@@ -52,7 +56,17 @@ let package = Package(
       of: ["InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
     tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
     tests("TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"]),
-    tests("TopupTerminalTests", of: ["CNcurses", "TopupTerminal", "TopupScreen", "TopupModel"]),
+    // A program on a terminal of its own, and the smallest program to put there.
+    .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["TopupTerminal", "TopupScreen", "TopupModel"],
+      path: "Tests/Support/terminal-probe", swiftSettings: settings),
+    tests(
+      "TopupTerminalTests",
+      of: [
+        "CNcurses", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
+        "terminal-probe",
+      ]),
     tests("EndToEndTests", of: []),
     tests("ArchitectureTests", of: []),
   ],

@@ -1,0 +1,189 @@
+internal import Glibc
+internal import TopupModel
+internal import TopupScreen
+
+/// Waits for input, messages, signals and deadlines, hands them to a program, and draws once for
+/// all of them.
+///
+/// It runs on the one thread that owns the screen. While nothing happens it sleeps in `poll`.
+public struct EventLoop<Program: TerminalProgram>: ~Copyable {
+  /// Why the loop ended.
+  public enum Ending: Hashable, Sendable {
+    case finished
+    case inputEnded
+    case terminated(TerminationSignal)
+  }
+
+  /// How long the first frame may wait for data that is about to come.
+  public static var firstDataWaitMilliseconds: Int64 { 15 }
+
+  // They end in this order: signals are relayed until the terminal has been given back.
+  private var input: CursesInput
+  private var screen: CursesScreen
+  private let relay: SignalRelay
+  private let mailbox: Mailbox<Program.Message>
+  private var ending: Ending?
+  private var mustPaint = true
+
+  /// Takes over a started screen.
+  public init(
+    screen: consuming CursesScreen, mailbox: Mailbox<Program.Message>
+  ) throws(CursesScreen.StartFailure) {
+    let capabilities = screen.capabilities
+    guard let input = CursesInput(mouse: capabilities.hasMouse) else {
+      throw CursesScreen.StartFailure(terminal: capabilities.name)
+    }
+    self.screen = screen
+    self.input = input
+    self.mailbox = mailbox
+    relay = SignalRelay(to: mailbox.pipe)
+  }
+
+  /// Runs a program to its end.
+  public mutating func run(_ program: inout Program) -> Ending {
+    awaitFirstData(of: &program)
+    while true {
+      if let ending { return ending }
+      if program.isFinished { return .finished }
+      if mustPaint { paint(&program) }
+      let hasInput = wait(untilMilliseconds: nextDeadline(of: program))
+      takeWakes(&program)
+      takeMessages(&program)
+      if hasInput && ending == nil { takeInput(&program) }
+      takeDeadline(&program)
+    }
+  }
+
+  // MARK: Drawing
+
+  private mutating func paint(_ program: inout Program) {
+    for request in program.takeRequests() {
+      switch request {
+      case .copy(let text): screen.copyToClipboard(text)
+      case .title(let title): screen.setTitle(title)
+      case .redraw: screen.forgetShown()
+      }
+    }
+    screen.draw(program.frame(size: screen.size), theme: program.theme)
+    mustPaint = false
+    program.wasPainted()
+  }
+
+  /// Data from nearby is there within a millisecond or two; then the first frame is the last of the
+  /// start.
+  private mutating func awaitFirstData(of program: inout Program) {
+    let limit = Self.nowMilliseconds + Self.firstDataWaitMilliseconds
+    while program.isAwaitingFirstData && Self.nowMilliseconds < limit && ending == nil {
+      let hasInput = wait(untilMilliseconds: limit)
+      takeWakes(&program)
+      takeMessages(&program)
+      if hasInput { return }
+    }
+  }
+
+  // MARK: Waiting
+
+  /// A clock that only goes forward.
+  public static var nowMilliseconds: Int64 {
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Int64(now.tv_sec) * 1_000 + Int64(now.tv_nsec) / 1_000_000
+  }
+
+  private func nextDeadline(of program: Program) -> Int64? {
+    guard let deadline = program.nextDeadlineMilliseconds else { return input.nextDeadline }
+    return min(deadline, input.nextDeadline ?? deadline)
+  }
+
+  /// Sleeps until something happens.
+  /// - Returns: whether there is input, or its end.
+  private mutating func wait(untilMilliseconds deadline: Int64?) -> Bool {
+    var sources = [
+      pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mailbox.pipe.readEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    let timeout = deadline.map { Int32(clamping: max(0, $0 - Self.nowMilliseconds)) } ?? -1
+    guard unsafe poll(&sources, 2, timeout) > 0 else { return false }
+    let happened = Int32(sources[0].revents)
+    if happened & POLLIN == 0 && happened & (POLLHUP | POLLERR | POLLNVAL) != 0
+      || happened & POLLIN != 0 && isInputAtEnd
+    {
+      ending = .inputEnded
+    }
+    return happened != 0
+  }
+
+  /// Readable, but without a byte: that is how the end of a file, a pipe and a terminal looks.
+  private var isInputAtEnd: Bool {
+    var byteCount: Int32 = 0
+    return unsafe ioctl(screen.inputDescriptor, UInt(FIONREAD), &byteCount) == 0 && byteCount == 0
+  }
+
+  // MARK: What happened
+
+  private mutating func takeInput(_ program: inout Program) {
+    let now = Self.nowMilliseconds
+    for event in input.readAvailable(nowMilliseconds: now) {
+      if event == .key(.control("l")) { screen.forgetShown() }
+      program.receive(event, atMilliseconds: now)
+      mustPaint = true
+      if program.isFinished { return }
+      if program.wantsPaintBeforeInput {
+        paint(&program)
+        input.discardAvailable(nowMilliseconds: Self.nowMilliseconds)
+        return
+      }
+    }
+  }
+
+  private mutating func takeMessages(_ program: inout Program) {
+    let now = Self.nowMilliseconds
+    for message in mailbox.takeAll() {
+      program.receive(message, atMilliseconds: now)
+      mustPaint = true
+    }
+    guard program.wantsPaintBeforeInput else { return }
+    paint(&program)
+    input.discardAvailable(nowMilliseconds: Self.nowMilliseconds)
+  }
+
+  private mutating func takeDeadline(_ program: inout Program) {
+    let now = Self.nowMilliseconds
+    if let deadline = input.nextDeadline, deadline <= now { takeInput(&program) }
+    guard let deadline = program.nextDeadlineMilliseconds, deadline <= now else { return }
+    program.deadlineReached(atMilliseconds: now)
+    mustPaint = true
+  }
+
+  private mutating func takeWakes(_ program: inout Program) {
+    for byte in mailbox.pipe.drain() where byte != WakePipe.wakeByte {
+      takeSignal(Int32(byte), &program)
+    }
+    if ending == .inputEnded { program.inputEnded() }
+  }
+
+  private mutating func takeSignal(_ signal: Int32, _ program: inout Program) {
+    switch signal {
+    case SIGWINCH:
+      if screen.adoptWindowSize() { tellSize(&program) }
+    case SIGTSTP:
+      screen.suspend()
+      for byte in mailbox.pipe.drain() where byte != WakePipe.wakeByte && byte != SIGCONT {
+        takeSignal(Int32(byte), &program)
+      }
+      tellSize(&program)
+    case SIGCONT:
+      screen.resume()
+      tellSize(&program)
+    default:
+      guard let termination = TerminationSignal(rawValue: signal), ending == nil else { return }
+      program.terminated(by: termination)
+      ending = .terminated(termination)
+    }
+  }
+
+  private mutating func tellSize(_ program: inout Program) {
+    program.receive(.resized(screen.size), atMilliseconds: Self.nowMilliseconds)
+    mustPaint = true
+  }
+}
