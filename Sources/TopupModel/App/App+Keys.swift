@@ -81,8 +81,22 @@ extension App {
     case .orders: moveOrder(by: rows, &effects)
     case .orderDetail: scrollDetail(by: rows)
     case .qa: moveLever(by: rows)
-    case .review, .payment, .usage: break
+    case .review: Self.scroll(&review, \.scroll, by: rows, last: 8 + 5 * (review?.cart.count ?? 0))
+    case .payment: Self.scroll(&payment, \.scroll, by: rows, last: 64)
+    case .usage: usageScroll = min(max(0, usageScroll + rows), usageScrollMax)
     }
+  }
+
+  /// The painter shows no further than the end; `last` only keeps the number sane.
+  private static func scroll<Page>(
+    _ page: inout Page?, _ place: WritableKeyPath<Page, Int>, by rows: Int, last: Int
+  ) {
+    guard let scroll = page?[keyPath: place] else { return }
+    page?[keyPath: place] = min(max(0, scroll + rows), last)
+  }
+
+  private var usageScrollMax: Int {
+    if case .v3(let info) = balances.value { 4 * info.balances.count } else { 0 }
   }
 
   private mutating func turn(by step: Int, _ effects: inout [Effect]) {

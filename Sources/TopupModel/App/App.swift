@@ -23,6 +23,8 @@ public struct App: Hashable, Sendable {
   public internal(set) var payment: PaymentPage?
   public internal(set) var orders: OrdersPage
   public internal(set) var qa: QAPage
+  /// First line of the Usage tab that is shown; the painter shows no further than the end.
+  public internal(set) var usageScroll = 0
 
   public internal(set) var popups: [Popup] = []
   public internal(set) var toasts: [Toast] = []
@@ -34,7 +36,7 @@ public struct App: Hashable, Sendable {
   public internal(set) var needsPaintBeforeKeys = false
   public internal(set) var isFinished = false
 
-  let keyTable: KeyTable
+  public let keyTable: KeyTable
   var mint: KeyMint
   var serial = 0
   /// The newest question of each kind; answers to earlier ones are dropped.

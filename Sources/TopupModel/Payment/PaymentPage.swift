@@ -10,6 +10,8 @@ public struct PaymentPage: Hashable, Sendable {
   public internal(set) var problem: BackendError?
   public internal(set) var poll: Poll
   public internal(set) var button = 0
+  /// First line that is shown; the painter shows no further than the end.
+  public internal(set) var scroll = 0
 }
 
 extension PaymentPage {

@@ -187,7 +187,7 @@ extension App {
 }
 
 /// A row of a list that typing filters, by the words that it shows.
-protocol ListRow: Hashable, Sendable {
+public protocol ListRow: Hashable, Sendable {
   func filterText(_ language: Language) -> String
 }
 
@@ -197,7 +197,7 @@ extension FilteredList where Row: ListRow {
   }
 
   /// The rows that hold every word of the filter, whatever the case.
-  func shown(in language: Language) -> [Row] {
+  public func shown(in language: Language) -> [Row] {
     let words = filter.lowercased().split(separator: " ")
     guard !words.isEmpty else { return rows }
     return rows.filter { row in

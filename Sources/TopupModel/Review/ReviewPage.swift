@@ -26,6 +26,8 @@ public struct ReviewPage: Hashable, Sendable {
   public internal(set) var cart: [CartLine]
   public internal(set) var state: State
   public internal(set) var button = Button.pay
+  /// First line of the table that is shown; the painter shows no further than the end.
+  public internal(set) var scroll = 0
   /// Another order that already awaits payment (S18): said before a second one is made.
   public internal(set) var otherAwaiting: TopupOrder?
 
