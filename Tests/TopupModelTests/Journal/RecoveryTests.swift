@@ -1,0 +1,54 @@
+import Testing
+import TopupBackend
+import TopupDomain
+
+@testable import TopupModel
+
+@Suite("S15: what an earlier run left behind")
+struct RecoveryTests {
+  @Test("Nothing was ordered: the cart is back and the journal is cleared")
+  func nothingOrdered() {
+    var script = AppScript(startedWith: .sample)
+    #expect(script.questions.contains(.orderOfKey(JournalEntry.sample.key)))
+    script.answer(.orderOfKey(.success(nil)))
+    #expect(script.app.cart[.whatsApp]?.value == 2_000_000)
+    #expect(script.effects.last == .clearJournal)
+    #expect(script.app.journal == nil)
+  }
+
+  @Test("It awaits payment: the Payment page opens")
+  func awaiting() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.orderOfKey(.success(.sample())))
+    #expect(script.app.payment?.order?.status == .awaitingPayment)
+    #expect(script.app.journal?.orderID == OrderID("o-1"))
+  }
+
+  @Test("It was credited meanwhile: the result shows and the journal is cleared")
+  func credited() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.orderOfKey(.success(.sample(.credited))))
+    #expect(script.app.payment?.order?.status == .credited)
+    #expect(script.app.journal == nil)
+    #expect(script.effects.contains(.clearJournal))
+  }
+
+  @Test("A known order is followed at once")
+  func knownOrder() {
+    var entry = JournalEntry.sample
+    entry.orderID = OrderID("o-1")
+    let script = AppScript(startedWith: entry)
+    #expect(script.app.payment?.orderID == OrderID("o-1"))
+    #expect(script.questions.contains(.order(OrderID("o-1"))))
+  }
+
+  @Test("While billing cannot be asked the journal stays, and R asks again")
+  func unreachable() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.orderOfKey(.failure(.unreachable(.timedOut))))
+    #expect(script.app.journal == .sample)
+    _ = script.takeEffects()
+    script.press(.character("R"))
+    #expect(script.questions.contains(.orderOfKey(JournalEntry.sample.key)))
+  }
+}

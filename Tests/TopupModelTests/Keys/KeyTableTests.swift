@@ -1,0 +1,87 @@
+import Testing
+
+@testable import TopupModel
+
+@Suite("Keys")
+struct KeyTableTests {
+  @Test("No key means two things in one place")
+  func noConflicts() {
+    #expect(KeyTable.standard.conflicts.isEmpty)
+  }
+
+  @Test("A table with a conflict names it")
+  func findsConflicts() {
+    let one = KeyBinding(command: .quit, keys: [.tab], contexts: [.topup], isInFooter: false)
+    let two = KeyBinding(command: .help, keys: [.tab], contexts: [.topup], isInFooter: false)
+    let conflicts = KeyTable([one, two]).conflicts
+    #expect(conflicts.map(\.0) == [.tab])
+    #expect(KeyTable([one, two]).command(for: .tab, in: .topup) == .quit)
+  }
+
+  @Test("Keys that terminals keep for themselves are never bindings")
+  func reserved() {
+    let reserved: [Key] = ["b", "s", "q", "i", "m", "h"].map { .control($0) }
+    let bound = Set(KeyTable.standard.bindings.flatMap(\.keys))
+    #expect(bound.isDisjoint(with: reserved))
+  }
+
+  @Test("Every command has a key, and words in both languages")
+  func everyCommand() {
+    let bound = Set(KeyTable.standard.bindings.map(\.command))
+    for command in Command.allCases {
+      #expect(bound.contains(command))
+      #expect(!command.english.isEmpty)
+      #expect(!command.indonesian.isEmpty)
+    }
+  }
+
+  @Test("Help and palette run what they list")
+  func palette() {
+    var script = AppScript()
+    script.press(.character(":"))
+    script.type("orders")
+    script.press(.enter)
+    #expect(script.app.tab == .orders)
+  }
+
+  @Test("In a filter letters filter, and only the arrows move")
+  func filters() {
+    var script = AppScript()
+    script.press(.character("?"))
+    script.type("jq")
+    guard case .help(let popup) = script.app.popups.last else {
+      Issue.record("no help")
+      return
+    }
+    #expect(popup.list.filter == "jq")
+    #expect(!script.app.isFinished)
+    script.press(.escape)
+    #expect(script.app.popups.isEmpty)
+  }
+
+  @Test("q asks before a cart is left behind, and its safe answer has the focus")
+  func quitAsks() {
+    var script = AppScript()
+    script.press(.character("p"), .control("c"))
+    #expect(script.app.popups == [.question(QuestionPopup(subject: .quitWithCart))])
+    script.press(.enter)
+    #expect(!script.app.isFinished)
+    script.press(.character("x"), .character("q"))
+    #expect(script.app.isFinished)
+    #expect(script.effects.last == .quit)
+  }
+
+  @Test("An error stays until Esc dismisses it; a success leaves after 5 s; equal ones collapse")
+  func toasts() {
+    var script = AppScript()
+    script.press(.character("r"), .character("r"))
+    #expect(script.app.toasts.map(\.count) == [2])
+    script.wait(milliseconds: 5000)
+    #expect(script.app.toasts.isEmpty)
+    script.tell(.receiptFailed("disk full"))
+    script.wait(milliseconds: 60_000)
+    #expect(script.app.toasts.count == 1)
+    script.press(.escape)
+    #expect(script.app.toasts.isEmpty)
+  }
+}

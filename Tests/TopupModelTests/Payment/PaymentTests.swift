@@ -1,0 +1,124 @@
+import Testing
+import TopupBackend
+import TopupDomain
+
+@testable import TopupModel
+
+@Suite("Payment")
+struct PaymentTests {
+  private func waiting(place: BackendPlace = .sampleData) -> AppScript {
+    var script = AppScript(place: place)
+    script.walkToSubmitting()
+    script.answer(.place(.success(PlacedOrder(order: .sample(), isReplay: false))))
+    _ = script.takeEffects()
+    return script
+  }
+
+  @Test("S13: an order is followed by looking after 1, 2, 3, 5, 8 and then every 15 seconds")
+  func polls() {
+    var script = waiting()
+    for seconds: Int64 in [1, 2, 3, 5, 8, 15, 15] {
+      script.wait(milliseconds: seconds * 1000 - 1)
+      #expect(script.takeEffects().isEmpty)
+      script.wait(milliseconds: 1)
+      #expect(script.questions == [.order(OrderID("o-1"))])
+      script.answer(.order(.success(.sample())))
+      _ = script.takeEffects()
+    }
+  }
+
+  @Test("P has the simulated payer pay, and the order is looked at at once")
+  func pays() {
+    var script = waiting()
+    script.press(.character("P"))
+    #expect(script.questions == [.deliver(SandboxDelivery(event: .paid), OrderID("o-1"))])
+    let answer = DeliveryAnswer(status: 200, result: .applied, code: nil)
+    script.answer(.deliver(.success([answer])))
+    #expect(script.questions.last == .order(OrderID("o-1")))
+    script.answer(.order(.success(.sample(.credited))))
+    #expect(script.app.payment?.order?.status == .credited)
+    #expect(script.app.journal == nil)
+  }
+
+  @Test("A look that fails says so and is tried again")
+  func pollFails() {
+    var script = waiting()
+    script.wait(milliseconds: 1000)
+    script.answer(.order(.failure(.unreachable(.timedOut))))
+    #expect(script.app.payment?.problem == .unreachable(.timedOut))
+    #expect(script.app.payment?.poll.nextAt != nil)
+  }
+
+  @Test("Leaving is safe: the order is under Orders and can be resumed")
+  func leaves() {
+    var script = waiting()
+    script.press(.escape, .end, .character("G"), .character("4"))
+    script.answer(.orders(.success(Page(rows: [.sample()], nextCursor: nil))))
+    script.press(.enter, .enter)
+    #expect(script.app.payment?.orderID == OrderID("o-1"))
+  }
+
+  @Test("Quitting sample data with an order that awaits payment says that it would be lost")
+  func quitLosesOrder() {
+    var script = waiting()
+    script.press(.character("q"))
+    #expect(script.app.popups == [.question(QuestionPopup(subject: .quitLosesOrder))])
+    script.press(.enter)
+    #expect(!script.app.isFinished)
+    script.press(.character("q"), .tab, .enter)
+    #expect(script.app.isFinished)
+  }
+
+  @Test("On a server an order that awaits payment outlives the program, so quitting does not ask")
+  func quitKeepsOrder() {
+    var script = waiting(place: .sandbox(host: "127.0.0.1"))
+    script.press(.character("q"))
+    #expect(script.app.isFinished)
+  }
+
+  @Test("In memory o explains why there is nothing to open; y sends the address")
+  func opensAndCopies() {
+    var script = waiting()
+    script.press(.character("o"))
+    #expect(script.messages == [.noCheckoutPage])
+    script.press(.character("y"))
+    #expect(script.effects == [.copyToClipboard("https://sandbox.invalid/pay/token")])
+    #expect(script.messages.last == .sentToClipboard)
+  }
+
+  @Test(
+    "S18: an order that came to nothing offers the same cart again",
+    arguments: [Order.Status.paymentFailed, .expired, .cancelled])
+  func topUpAgain(status: Order.Status) {
+    var script = waiting()
+    script.wait(milliseconds: 1000)
+    script.answer(.order(.success(.sample(status))))
+    #expect(script.app.payment?.buttons.first == .topUpAgain)
+    script.press(.enter)
+    #expect(script.app.payment == nil)
+    #expect(script.app.cart[.whatsApp]?.value == 1_000_000)
+  }
+
+  @Test("S18: the receipt of a credited order has its lines, tax, total and numbers")
+  func receipt() {
+    var order = TopupOrder.sample(.credited)
+    order.payment.paymentID = PaymentID("pay-7")
+    order.paidInvoices = [
+      PaidInvoice(
+        id: PaidInvoiceID("PI-9"), orderID: order.id, lineCode: .whatsApp,
+        companyID: CompanyID("CID-1001"), packageCode: "wa", quantity: 1_000_000,
+        amount: Rupiah(1_000_000), activeFrom: .exact("2026-07-01"),
+        paidDate: .exact("2026-07-01"), periodEnd: .exact("2026-12-31"), billingVersion: nil)
+    ]
+    let receipt = Receipt(
+      order: order, companyName: "PT Maju\u{1B}[2J", timeZone: .jakarta, language: .indonesian)
+    #expect(receipt.fileName == "topup-TU-2026-07-000042.txt")
+    for part in [
+      "Rp 1.000.000", "PPN 11 %: Rp 110.000", "Total: Rp 1.110.000", "pay-7", "PI-9",
+      "31 Des 2026",
+    ] {
+      #expect(receipt.text.contains(part))
+    }
+    #expect(!receipt.text.contains("\u{1B}"))
+  }
+}
