@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(
       name: "topup",
       dependencies: [
-        "CQREncode", "TopupDomain", "TopupBackend", "InMemoryBackend", "TopupModel", "TopupScreen",
+        "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel", "TopupScreen",
         "TopupTerminal",
       ],
       swiftSettings: settings),

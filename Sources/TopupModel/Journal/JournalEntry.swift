@@ -32,7 +32,8 @@ public struct KeyMint: Hashable, Sendable {
     self.seed = seed
   }
 
-  mutating func next() -> IdempotencyKey {
+  /// A key that no other call answers.
+  public mutating func next() -> IdempotencyKey {
     count += 1
     return IdempotencyKey("topup-\(seed)-\(count)")
   }

@@ -1,0 +1,150 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// The command line, read: what to do, on what, and how to say it.
+///
+/// Global options work before and after the command; `--x=y` and `--x y` both. Options win over the environment.
+struct Arguments {
+  var command = CommandName.interface
+  private var values: [Option: [String]] = [:]
+  /// Options whose value came from a variable, for messages that name it.
+  private var variables: [Option: String] = [:]
+
+  /// Throws a usage error, in the words of the person who typed it.
+  init(_ words: [String], environment: Environment) throws(Failure) {
+    var command: [String] = []
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        command += rest
+        break
+      }
+      if word == "-h" {
+        values[.help] = [""]
+      } else if word.hasPrefix("-"), word != "-" {
+        try take(word, &rest)
+      } else {
+        command.append(word)
+      }
+    }
+    if command.first == "help" {
+      values[.help] = [""]
+      command.removeFirst()
+    }
+    self.command = try Self.named(command)
+    try refuseForeignOptions()
+    for option in Option.allCases where values[option] == nil {
+      guard let name = option.variable, let value = environment[name], !value.isEmpty else {
+        continue
+      }
+      values[option] = [value]
+      variables[option] = name
+    }
+    // Whoever names a folder of sample data wants that, whatever the environment says.
+    if values[.data] != nil, variables[.data] == nil, variables[.url] != nil { values[.url] = nil }
+  }
+
+  private mutating func take(
+    _ word: String, _ rest: inout ArraySlice<String>
+  ) throws(Failure) {
+    let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard word.hasPrefix("--"), let option = Option(rawValue: String(parts[0].dropFirst(2))) else {
+      throw .usage(.unknownOption(String(parts[0])))
+    }
+    if values[option] != nil, !option.mayRepeat { throw .usage(.repeatedOption(option.rawValue)) }
+    guard option.placeholder != nil else {
+      if parts.count == 2 { throw .usage(.needsNoValue(option.rawValue)) }
+      values[option] = [""]
+      return
+    }
+    let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
+    guard let value, !value.isEmpty, parts.count == 2 || !value.hasPrefix("--") else {
+      throw .usage(.needsValue(option.rawValue))
+    }
+    values[option, default: []].append(value)
+  }
+
+  private static func named(_ words: [String]) throws(Failure) -> CommandName {
+    let name = words.joined(separator: " ")
+    if let command = CommandName(rawValue: name) { return command }
+    if name == "themes" { return .themesList }
+    guard let first = words.first, let command = CommandName(rawValue: first), words.count > 1
+    else {
+      throw .usage(.unknownCommand(name))
+    }
+    throw .usage(.unexpectedWord(words[1], command: command.rawValue))
+  }
+
+  private func refuseForeignOptions() throws(Failure) {
+    guard !has(.help), !has(.version) else { return }
+    // Global options are accepted everywhere, even where they change nothing.
+    let global: [Option] = [
+      .company, .as, .data, .url, .tokenEnv, .lang, .theme, .color, .noMouse, .json,
+    ]
+    for option in Option.allCases
+    where has(option) && !command.options.contains(option) && !global.contains(option) {
+      throw .usage(.foreignOption(option.rawValue, command: command.rawValue))
+    }
+  }
+
+  // MARK: Values
+
+  func has(_ option: Option) -> Bool { values[option] != nil }
+  func value(_ option: Option) -> String? { values[option]?.first }
+
+  func all(_ option: Option) -> [String] { values[option] ?? [] }
+
+  /// How the value was given, for a message: `--lang` or `TOPUP_LANG`.
+  func name(of option: Option) -> String { variables[option] ?? "--" + option.rawValue }
+
+  /// A value that is not what its option takes.
+  func wrong(_ option: Option, expected: String) -> Failure {
+    .usage(.wrongValue(name(of: option), value(option) ?? "", expected: expected))
+  }
+
+  /// The language asked for; nil where nobody asked.
+  func language() throws(Failure) -> Language? {
+    guard let name = value(.lang) else { return nil }
+    guard let language = Language(rawValue: name) else { throw wrong(.lang, expected: "en, id") }
+    return language
+  }
+
+  /// The lines of `--set`.
+  func cart() throws(Failure) -> [CartLine] {
+    var lines: [CartLine] = []
+    for text in all(.set) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let code = ComponentCode(String(parts[0])) else {
+        throw .usage(.wrongSetting(text))
+      }
+      do throws(AmountText.Refusal) {
+        lines.append(CartLine(code: code, value: try AmountText.parse(String(parts[1]))))
+      } catch {
+        throw .usage(.wrongAmount(text, error))
+      }
+    }
+    if lines.isEmpty { throw .usage(.nothingSet) }
+    return lines
+  }
+
+  func orderQuery() throws(Failure) -> OrderQuery {
+    var query = OrderQuery(limit: try limit(), cursor: value(.cursor))
+    if let name = value(.status) {
+      guard let status = Order.Status(rawValue: name) else {
+        let known = Order.Status.allCases.map(\.rawValue).joined(separator: ", ")
+        throw wrong(.status, expected: known)
+      }
+      query.status = status
+    }
+    return query
+  }
+
+  func limit() throws(Failure) -> Int {
+    guard let text = value(.limit) else { return OrderQuery.limitDefault }
+    guard let limit = Int(text), (1...OrderQuery.limitMax).contains(limit) else {
+      throw wrong(.limit, expected: "1…\(OrderQuery.limitMax)")
+    }
+    return limit
+  }
+}

@@ -1,0 +1,47 @@
+import TopupModel
+
+/// The commands of the program.
+enum CommandName: String, CaseIterable {
+  /// No word on the command line: the terminal program.
+  case interface = ""
+  case balance, catalog, orders, order, companies
+  case themesList = "themes list"
+
+  var options: [Option] {
+    let backend: [Option] = [.company, .as, .data, .url, .tokenEnv]
+    switch self {
+    case .interface: return backend + [.lang, .theme, .color, .noMouse]
+    case .balance, .catalog: return backend + [.lang, .json]
+    case .orders: return backend + [.status, .limit, .cursor, .lang, .json]
+    case .order: return [.set, .yes] + backend + [.lang, .json]
+    case .companies: return [.data, .limit, .lang, .json]
+    case .themesList: return [.lang, .json]
+    }
+  }
+}
+
+extension CommandName: Wording {
+  var english: String {
+    switch self {
+    case .interface: "the terminal program; without a terminal, balances and catalog as text"
+    case .balance: "the balances of the company"
+    case .catalog: "the sections that can be topped up, priced"
+    case .orders: "the orders, newest first"
+    case .order: "a whole top-up without a screen"
+    case .companies: "the sample companies and what each shows"
+    case .themesList: "the themes that --theme takes"
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .interface: "program terminal; tanpa terminal, saldo dan katalog sebagai teks"
+    case .balance: "saldo perusahaan"
+    case .catalog: "bagian yang bisa diisi ulang beserta harganya"
+    case .orders: "pesanan, terbaru lebih dulu"
+    case .order: "satu isi ulang penuh tanpa layar"
+    case .companies: "perusahaan contoh dan apa yang ditunjukkannya"
+    case .themesList: "tema yang dikenal --theme"
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import InMemoryBackend
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// `topup order`: a whole top-up without a screen. Without `--yes` it prints the review and stops.
+struct OrderCommand {
+  let arguments: Arguments
+  let language: Language
+
+  /// How often a request whose answer was lost is sent again, with the same key.
+  private static let attemptsMax = 4
+
+  func run() async throws(Failure) -> String {
+    let cart = try arguments.cart()
+    let backend = try Workplace(arguments).backend
+    let quote = try await asked { () async throws(BackendError) in try await backend.quote(cart) }
+    guard arguments.has(.yes) else {
+      return arguments.has(.json) ? quote.json.printed : reviewText(quote)
+    }
+    var mint = KeyMint(seed: randomSeed())
+    let order = try await place(quote, key: mint.next(), on: backend)
+    if arguments.has(.json) { return order.json.printed }
+    return reviewText(quote) + orderText(order)
+  }
+
+  /// An answer that was lost is asked for again with the same key: that cannot order twice (S14).
+  private func place(
+    _ quote: Quote, key: IdempotencyKey, on backend: any Backend
+  ) async throws(Failure) -> TopupOrder {
+    var attempt = 1
+    while true {
+      do throws(BackendError) {
+        return try await backend.placeOrder(quote.id, key: key).order
+      } catch {
+        guard error.leavesOutcomeOpen, attempt < Self.attemptsMax else {
+          if error.leavesOutcomeOpen {
+            StandardOutput.error(OrderWords.outcomeOpen(key.text).text(language))
+          }
+          throw .backend(error)
+        }
+        try? await Task.sleep(for: .milliseconds(250 << attempt))
+        attempt += 1
+      }
+    }
+  }
+
+  private func reviewText(_ quote: Quote) -> String {
+    let figures = language.figures
+    var lines = TextTable(.left, .right, .right, .right, .left)
+    for line in quote.price.lines {
+      let months = line.billableMonths > 1 ? " × \(line.billableMonths)" : ""
+      lines.add(
+        line.label, figures.text(line.value), "× " + figures.priceText(line.unitPrice) + months,
+        figures.text(line.amount), OrderWords.effect(of: line, language))
+    }
+    let tax = quote.price.tax
+    var totals = TextTable(.left, .right)
+    totals.add(OrderWords.subtotal.text(language), figures.text(quote.price.subtotal))
+    totals.add("\(tax.rate.name) \(figures.text(tax.rate.ratePercent)) %", figures.text(tax.amount))
+    totals.add(OrderWords.total.text(language), figures.text(quote.price.total))
+    return lines.text + totals.text
+  }
+
+  private func orderText(_ order: TopupOrder) -> String {
+    let url = VisibleText(order.payment.url).string
+    let until = order.payment.expiresAt.text(language, in: .jakarta)
+    return "\n\(order.number): \(order.status.text(language))\n"
+      + "\(OrderWords.payAt.text(language)) \(url) (\(OrderWords.until.text(language)) \(until))\n"
+  }
+}
+
+/// 128 random bits as text, new for every run.
+func randomSeed() -> String {
+  var random = SystemRandomNumberGenerator()
+  return (0..<2).map { _ in String(random.next(), radix: 16) }.joined()
+}
+
+/// The words of `topup order`.
+private enum OrderWords: Wording {
+  case subtotal, total, payAt, until
+  case raised(String), settles(String), adds(String), lasts(String)
+  case outcomeOpen(String)
+
+  static func effect(of line: QuoteLine, _ language: Language) -> String {
+    var parts: [OrderWords] = []
+    if let from = line.adjustedFrom { parts.append(.raised(language.figures.text(from))) }
+    if line.settlesExcess > .zero {
+      parts.append(.settles(Measure(line.settlesExcess, unit: line.unit).text(language)))
+    }
+    parts.append(.adds(Measure(line.netCredit, unit: line.unit).text(language)))
+    if let end = line.periodEnd { parts.append(.lasts(end.text(language))) }
+    return parts.map { $0.text(language) }.joined(separator: ", ")
+  }
+
+  var english: String {
+    switch self {
+    case .subtotal: "Subtotal"
+    case .total: "Total"
+    case .payAt: "Pay at"
+    case .until: "until"
+    case .raised(let from): "raised from \(from)"
+    case .settles(let amount): "settles \(amount)"
+    case .adds(let amount): "adds \(amount)"
+    case .lasts(let day): "until \(day)"
+    case .outcomeOpen(let key):
+      "It is not known whether the order was placed. Look for key \(key) before ordering again."
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .subtotal: "Subtotal"
+    case .total: "Total"
+    case .payAt: "Bayar di"
+    case .until: "sampai"
+    case .raised(let from): "dinaikkan dari \(from)"
+    case .settles(let amount): "melunasi \(amount)"
+    case .adds(let amount): "menambah \(amount)"
+    case .lasts(let day): "sampai \(day)"
+    case .outcomeOpen(let key):
+      "Belum diketahui apakah pesanan dibuat. Cari kunci \(key) sebelum memesan lagi."
+    }
+  }
+}

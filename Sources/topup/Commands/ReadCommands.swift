@@ -1,0 +1,158 @@
+import InMemoryBackend
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// `topup balance`, `catalog`, `orders` and `companies`: what the screens show, for scripts and pipes.
+struct ReadCommands {
+  let arguments: Arguments
+  let language: Language
+
+  func balance() async throws(Failure) -> String {
+    let backend = try Workplace(arguments).backend
+    let info = try await asked { () async throws(BackendError) in try await backend.billingInfo() }
+    return arguments.has(.json) ? info.json.printed : balanceText(info)
+  }
+
+  func catalog() async throws(Failure) -> String {
+    let backend = try Workplace(arguments).backend
+    let catalog = try await asked { () async throws(BackendError) in try await backend.catalog() }
+    return arguments.has(.json) ? catalog.json.printed : catalogText(catalog)
+  }
+
+  /// What a start without a terminal prints.
+  func listing() async throws(Failure) -> String {
+    let backend = try Workplace(arguments).backend
+    let config = try await asked { () async throws(BackendError) in
+      try await backend.clientConfig()
+    }
+    let info = try await asked { () async throws(BackendError) in try await backend.billingInfo() }
+    let catalog = try await asked { () async throws(BackendError) in try await backend.catalog() }
+    let head = VisibleText("\(config.companyName) (\(config.companyID))").string
+    return "\(head)\n\n\(balanceText(info))\n\(catalogText(catalog))"
+  }
+
+  func orders() async throws(Failure) -> String {
+    let query = try arguments.orderQuery()
+    let backend = try Workplace(arguments).backend
+    let page = try await asked { () async throws(BackendError) in try await backend.orders(query) }
+    if arguments.has(.json) { return page.json.printed }
+    if page.rows.isEmpty { return ListingWords.noOrders.text(language) + "\n" }
+    var table = TextTable(.left, .left, .right, .left)
+    for order in page.rows {
+      table.add(
+        order.number, order.createdAt.text(language, in: .jakarta), money(order.price.total),
+        order.status.text(language))
+    }
+    guard let cursor = page.nextCursor else { return table.text }
+    return table.text + "\(ListingWords.more.text(language)): --cursor \(cursor)\n"
+  }
+
+  func companies() throws(Failure) -> String {
+    let limit = try arguments.limit()
+    let shown = try Workplace.companies(of: Workplace.sandbox(arguments)).prefix(limit)
+    if arguments.has(.json) {
+      let rows = shown.map { company -> JSONValue in
+        [
+          "company_id": company.id.json, "name": company.name.json, "about": company.about.json,
+        ]
+      }
+      return JSONValue.object(["data": .array(rows), "next_cursor": .null]).printed
+    }
+    var table = TextTable(.left, .left, .left)
+    for company in shown { table.add(company.id.text, company.name, company.about ?? "") }
+    return table.text
+  }
+
+  // MARK: Texts
+
+  private func balanceText(_ info: BillingInfo) -> String {
+    var table = TextTable(.left, .right)
+    switch info {
+    case .v3(let info):
+      if info.balances.isEmpty { return ListingWords.noBalances.text(language) + "\n" }
+      for balance in info.balances {
+        let figure =
+          balance.isUnlimited
+          ? ListingWords.unlimited.text(language)
+          : Measure(balance.remaining, unit: balance.unit).text(language)
+        table.add(balance.label, figure)
+      }
+    case .legacy(let info):
+      table.add("WhatsApp", Measure(info.waBalance, unit: Measure.moneyUnit).text(language))
+      table.add("MUV", language.figures.text(info.muv))
+    }
+    return ListingWords.balances.text(language) + "\n" + table.text
+  }
+
+  private func catalogText(_ catalog: TopupCatalog) -> String {
+    if catalog.sections.isEmpty, catalog.skipped.isEmpty {
+      return ListingWords.nothingToTopUp.text(language) + "\n"
+    }
+    var table = TextTable(.left, .left, .right, .left)
+    for section in catalog.sections {
+      let price = language.figures.priceText(section.basePrice)
+      let period = section.pricePeriod == .month ? ListingWords.aMonth.text(language) : ""
+      let credited = Measure((try? Decimal4(section.input.multiplier)) ?? .zero, unit: section.unit)
+      let unit = section.input.multiplier == 1 ? section.unit : credited.text(language)
+      table.add(section.code.text, section.label, price + period, "/ " + unit)
+    }
+    for skipped in catalog.skipped {
+      table.add(
+        skipped.code.text, skipped.label, "", ListingWords.skipped(skipped.reason).text(language))
+    }
+    return ListingWords.catalog.text(language) + "\n" + table.text
+  }
+
+  private func money(_ amount: Rupiah) -> String { language.figures.text(amount) }
+}
+
+/// Turns what a backend throws into the program's own failure.
+func asked<Value>(
+  _ call: () async throws(BackendError) -> Value
+) async throws(Failure) -> Value {
+  do throws(BackendError) { return try await call() } catch { throw .backend(error) }
+}
+
+extension JSONValue {
+  /// Indented and with a newline at its end, as people and `jq` like it.
+  var printed: String { text(indent: 2) + "\n" }
+}
+
+/// The words of the listings.
+enum ListingWords: Wording {
+  case balances, catalog, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
+  case skipped(Offer.Obstacle)
+
+  var english: String {
+    switch self {
+    case .balances: "Balances"
+    case .catalog: "Can be topped up"
+    case .noBalances: "No balances."
+    case .noOrders: "No orders yet."
+    case .nothingToTopUp: "Nothing can be topped up for this company."
+    case .unlimited: "unlimited"
+    case .more: "More"
+    case .aMonth: " a month"
+    case .skipped(.pricingUnavailable): "not available: its price could not be asked for"
+    case .skipped(.invalidConfiguration): "not available: it is not set up correctly"
+    case .skipped(.contractEnded): "not available: the contract has ended"
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .balances: "Saldo"
+    case .catalog: "Bisa diisi ulang"
+    case .noBalances: "Tidak ada saldo."
+    case .noOrders: "Belum ada pesanan."
+    case .nothingToTopUp: "Tidak ada yang bisa diisi ulang untuk perusahaan ini."
+    case .unlimited: "tanpa batas"
+    case .more: "Lanjutan"
+    case .aMonth: " per bulan"
+    case .skipped(.pricingUnavailable): "tidak tersedia: harganya tidak bisa ditanyakan"
+    case .skipped(.invalidConfiguration): "tidak tersedia: pengaturannya keliru"
+    case .skipped(.contractEnded): "tidak tersedia: kontrak sudah berakhir"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import TopupModel
+
+/// Rows of columns for a pipe: cells lined up, nothing in them that could move a cursor.
+struct TextTable {
+  enum Alignment {
+    case left, right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[VisibleText]] = []
+
+  init(_ alignments: Alignment...) {
+    self.alignments = alignments
+  }
+
+  mutating func add(_ cells: String...) {
+    rows.append(cells.map { VisibleText($0) })
+  }
+
+  var text: String {
+    let widths = alignments.indices.map { column in
+      rows.map { $0[column].columns }.max() ?? 0
+    }
+    return rows.map { row in
+      var line = ""
+      for (column, cell) in row.enumerated() {
+        let gap = String(repeating: " ", count: widths[column] - cell.columns)
+        line += alignments[column] == .left ? cell.string + gap : gap + cell.string
+        line += "  "
+      }
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}

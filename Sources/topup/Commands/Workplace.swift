@@ -1,0 +1,52 @@
+import InMemoryBackend
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// The backend that the command line asks for, and who is signed in there.
+struct Workplace {
+  let sandbox: InMemorySandbox
+  let backend: InMemoryBackend
+
+  init(_ arguments: Arguments) throws(Failure) {
+    sandbox = try Self.sandbox(arguments)
+    let companies = try Self.companies(of: sandbox)
+    guard let first = companies.first else {
+      throw .failed("The sample data holds no company.")
+    }
+    let id = arguments.value(.company).map { CompanyID($0) } ?? first.id
+    guard companies.contains(where: { $0.id == id }) else {
+      throw .usage(.unknownCompany(id.text))
+    }
+    backend = try Self.backend(of: id, in: sandbox, as: arguments.value(.as))
+  }
+
+  static func sandbox(_ arguments: Arguments) throws(Failure) -> InMemorySandbox {
+    if arguments.has(.url) { throw .usage(.noHTTP(arguments.name(of: .url))) }
+    guard let folder = arguments.value(.data) ?? ProgramFolders.sampleData else {
+      throw .failed("The sample data that comes along was not found; name a folder with --data.")
+    }
+    let data: SampleData
+    do throws(SampleDataError) { data = try SampleData.load(folder: folder) } catch {
+      throw .failed(VisibleText(error.description).string)
+    }
+    return try answered { () throws(Problem) in try InMemorySandbox(setup: data.setup) }
+  }
+
+  static func backend(
+    of id: CompanyID, in sandbox: InMemorySandbox, as name: String?
+  ) throws(Failure) -> InMemoryBackend {
+    let caller = try answered { () throws(Problem) in try sandbox.caller(of: id, as: name) }
+    guard let caller else { throw .usage(.unknownUser(name ?? "admin", company: id.text)) }
+    return InMemoryBackend(sandbox, signedInAs: caller)
+  }
+
+  static func companies(of sandbox: InMemorySandbox) throws(Failure) -> [Company] {
+    try answered { () throws(Problem) in try sandbox.companies() }
+  }
+
+  private static func answered<Value>(_ call: () throws(Problem) -> Value) throws(Failure) -> Value
+  {
+    do throws(Problem) { return try call() } catch { throw .backend(.refused(error)) }
+  }
+}

@@ -1,0 +1,34 @@
+import Glibc
+
+/// Where the files that come along with the program are.
+enum ProgramFolders {
+  /// The folder of sample data: beside an installed program, or in the source tree that it was built in.
+  static var sampleData: String? {
+    candidates(for: "sample-data").first { exists($0 + "/catalog.json") }
+  }
+
+  /// The themes, in the same places.
+  static var themes: String? { candidates(for: "themes").first(where: exists) }
+
+  private static func candidates(for name: String) -> [String] {
+    guard let program = executablePath else { return [name] }
+    var folders = program.split(separator: "/").dropLast()
+    var found = ["/" + folders.dropLast().joined(separator: "/") + "/share/topup/\(name)"]
+    // .build/x86_64-unknown-linux-gnu/release lies four folders below the tree.
+    for _ in 0..<5 {
+      found.append("/" + folders.joined(separator: "/") + "/\(name)")
+      if folders.isEmpty { break }
+      folders.removeLast()
+    }
+    return found + [name]
+  }
+
+  private static var executablePath: String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
+    guard length > 0, length < buffer.count else { return nil }
+    return String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  private static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
+}

@@ -1,0 +1,25 @@
+import Glibc
+
+/// Whole texts to the standard streams: everything is written, or the failure is said.
+enum StandardOutput {
+  /// False where the reader has gone away or the disk is full.
+  @discardableResult
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[offset...])
+        let written = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { return false }
+        offset += written
+      }
+      return true
+    }
+  }
+
+  static func error(_ line: String) {
+    write("topup: \(line)\n", to: STDERR_FILENO)
+  }
+}
