@@ -39,7 +39,7 @@ let package = Package(
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target(
-      "TopupTerminal", uses: ["CNcurses", "CTerminalGuard", "TopupModel", "TopupScreen"]),
+      "TopupTerminal", uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
     .executableTarget(
       name: "topup",
       dependencies: [
@@ -64,7 +64,7 @@ let package = Package(
     tests(
       "TopupTerminalTests",
       of: [
-        "CNcurses", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
+        "CNcurses", "CQREncode", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
         "terminal-probe",
       ]),
     tests("EndToEndTests", of: []),

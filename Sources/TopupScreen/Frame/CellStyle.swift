@@ -13,6 +13,9 @@ public struct CellStyle: Hashable, Sendable {
   /// Black on white whatever the theme: what a camera needs of a QR code. Without colours it is
   /// reverse video.
   public static let darkOnLight = CellStyle(.text, .darkOnLight)
+
+  /// The reverse of `darkOnLight`, for a dark module drawn as a blank.
+  public static let lightOnDark = CellStyle(.text, [.darkOnLight, .reverse])
 }
 
 /// Attributes that can lie on top of a role.
@@ -28,6 +31,6 @@ public struct CellAttributes: OptionSet, Hashable, Sendable {
   public static let reverse = CellAttributes(rawValue: 4)
   public static let dim = CellAttributes(rawValue: 8)
   public static let italic = CellAttributes(rawValue: 16)
-  /// See `CellStyle.darkOnLight`; the other attributes mean nothing beside it.
+  /// See `CellStyle.darkOnLight`; of the other attributes only `reverse` means something beside it.
   public static let darkOnLight = CellAttributes(rawValue: 32)
 }

@@ -24,21 +24,26 @@ public struct ResolvedTheme: Equatable, Sendable {
   }
 
   /// How a cell looks: its role with the attributes on top.
-  public subscript(style: CellStyle) -> ResolvedStyle {
-    if style.attributes.contains(.darkOnLight) { return darkOnLight }
+  public subscript(cell style: CellStyle) -> ResolvedStyle {
+    if style.attributes.contains(.darkOnLight) {
+      return darkOnLight(isReversed: style.attributes.contains(.reverse))
+    }
     var resolved = self[style.role]
     resolved.attributes.formUnion(style.attributes)
     return resolved
   }
 
-  /// The most definite black on white there is; without colours reverse video.
-  private var darkOnLight: ResolvedStyle {
+  /// The most definite black on white there is, or white on black; without colours reverse video.
+  private func darkOnLight(isReversed: Bool) -> ResolvedStyle {
+    let (dark, light): (Int, Int)
     switch depth {
-    case .mono: ResolvedStyle(attributes: .reverse)
-    case .eight: ResolvedStyle(foreground: 0, background: 7, attributes: [])
-    case .sixteen: ResolvedStyle(foreground: 0, background: 15, attributes: [])
-    case .palette: ResolvedStyle(foreground: 16, background: 231, attributes: [])
+    case .mono: return ResolvedStyle(attributes: isReversed ? [] : .reverse)
+    case .eight: (dark, light) = (0, 7)
+    case .sixteen: (dark, light) = (0, 15)
+    case .palette: (dark, light) = (16, 231)
     }
+    return ResolvedStyle(
+      foreground: isReversed ? light : dark, background: isReversed ? dark : light, attributes: [])
   }
 
   private static func resolve(
@@ -56,8 +61,13 @@ public struct ResolvedTheme: Equatable, Sendable {
       foreground: foreground, background: background, attributes: style.switchedOn)
   }
 
-  private static func number(_ color: ThemeColor?, _ ansi: Int?, _ depth: ColorDepth) -> Int? {
-    if let ansi, depth < .palette { return depth == .eight ? dimmed(ansi) : ansi }
+  private static func number(
+    _ color: ThemeColor?, _ ansi: AnsiColor?, _ depth: ColorDepth
+  ) -> Int? {
+    if depth < .palette, let ansi {
+      guard case .number(let number) = ansi else { return nil }
+      return depth == .eight ? dimmed(number) : number
+    }
     guard case .rgb(let color) = color else { return nil }
     return Palette.nearest(to: color, depth: depth)
   }

@@ -5,20 +5,28 @@ public enum ThemeColor: Hashable, Sendable {
   case rgb(RGBColor)
 }
 
+/// A colour of 16, as a theme names it.
+public enum AnsiColor: Hashable, Sendable {
+  /// The terminal's own.
+  case terminalDefault
+  /// From 0 to 15.
+  case number(Int)
+}
+
 /// What a theme says about one role; what it leaves out is inherited, see `Role.parent`.
 public struct RoleStyle: Hashable, Sendable {
   public var foreground: ThemeColor?
   public var background: ThemeColor?
-  /// What terminals of 8 and 16 colours get instead of the nearest colour: a number from 0 to 15.
-  public var ansiForeground: Int?
-  public var ansiBackground: Int?
+  /// What terminals of 8 and 16 colours get instead of the nearest colour.
+  public var ansiForeground: AnsiColor?
+  public var ansiBackground: AnsiColor?
   /// The attributes that the role switches on or off; the others are inherited.
   public var switchedOn: CellAttributes
   public var switchedOff: CellAttributes
 
   public init(
     fg foreground: ThemeColor? = nil, bg background: ThemeColor? = nil,
-    ansiFg ansiForeground: Int? = nil, ansiBg ansiBackground: Int? = nil,
+    ansiFg ansiForeground: AnsiColor? = nil, ansiBg ansiBackground: AnsiColor? = nil,
     on switchedOn: CellAttributes = [], off switchedOff: CellAttributes = []
   ) {
     self.foreground = foreground

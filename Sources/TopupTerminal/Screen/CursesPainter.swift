@@ -87,7 +87,7 @@ struct CursesPainter {
   private mutating func cursesStyle(of style: CellStyle) -> CursesStyle {
     if let known = styles[style] { return known }
     guard let theme else { return CursesStyle(attributes: 0, pair: 0) }
-    let resolved = theme[style]
+    let resolved = theme[cell: style]
     var made = CursesStyle(attributes: Self.attributes(of: resolved.attributes), pair: 0)
     if depth != .mono {
       let foreground = Int32(resolved.foreground ?? -1)

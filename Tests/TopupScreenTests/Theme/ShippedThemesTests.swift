@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+import TopupScreen
+
+@Suite("The themes that come with the program")
+struct ShippedThemesTests {
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("themes")
+
+  private static let files =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".json") }.sorted()
+
+  private func read(_ file: String) throws -> ThemeReading {
+    let bytes = try Data(contentsOf: Self.folder.appendingPathComponent(file))
+    return ThemeReading(parsing: Array(bytes), file: file)
+  }
+
+  @Test("Each can be read, is named like its file, and all of it can be seen", arguments: files)
+  func legible(file: String) throws {
+    let reading = try read(file)
+    #expect(reading.problems == [])
+    #expect(reading.theme.name + ".json" == file)
+    #expect(ThemeCheck(reading.theme).findings.map(\.description) == [])
+  }
+
+  @Test("The one that is built in is the one in the file")
+  func builtIn() throws {
+    #expect(try read("default.json").theme == .builtIn)
+  }
+
+  @Test("The one that is built in is there, and there are more")
+  func there() {
+    #expect(Self.files.contains("default.json"))
+    #expect(Self.files.count >= 3)
+  }
+}
