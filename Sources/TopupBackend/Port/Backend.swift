@@ -2,8 +2,9 @@ public import TopupDomain
 
 /// What the client asks of billing, for one signed-in user: the port that every backend implements.
 ///
-/// Requests and answers are the contract's shapes. Every call may be cancelled, may be made from any task, and
-/// throws only ``BackendError``. The company is the credential's; no request names one.
+/// Requests and answers are the contract's shapes. Every call may be cancelled, may be made from
+/// any task, and throws only ``BackendError``. The company is the credential's; no request names
+/// one.
 public protocol Backend: Sendable {
   /// Where this backend is, for the header: wherever money is on screen, so is this.
   var place: BackendPlace { get }
@@ -23,7 +24,8 @@ public protocol Backend: Sendable {
   /// Prices a cart; nothing is ordered.
   func quote(_ cart: [CartLine]) async throws(BackendError) -> Quote
 
-  /// Turns a quote into an order. Sending the same key and quote again answers the same order (S14).
+  /// Turns a quote into an order. Sending the same key and quote again answers the same order
+  /// (S14).
   func placeOrder(
     _ quoteID: QuoteID, key: IdempotencyKey
   ) async throws(BackendError) -> PlacedOrder

@@ -18,8 +18,8 @@ public enum BackendError: Error, Hashable, Sendable {
     case timedOut
   }
 
-  /// Whether a request that changes something may have done so although no answer says it: then only asking
-  /// again with the same key can tell (S15).
+  /// Whether a request that changes something may have done so although no answer says it: then
+  /// only asking again with the same key can tell (S15).
   public var leavesOutcomeOpen: Bool {
     switch self {
     case .refused(let problem):

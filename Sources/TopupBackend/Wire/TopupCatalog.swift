@@ -1,6 +1,7 @@
 public import TopupDomain
 
-/// The sections that a company may top up, in the order to show them, and those that had to be left out.
+/// The sections that a company may top up, in the order to show them, and those that had to be left
+/// out.
 public struct TopupCatalog: Hashable, Sendable {
   public var sections: [TopupSection]
   public var skipped: [SkippedSection]

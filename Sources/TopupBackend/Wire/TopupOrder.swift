@@ -79,7 +79,8 @@ public struct PaidInvoice: Hashable, Sendable {
   public var activeFrom: CalendarDate
   /// The day of payment.
   public var paidDate: CalendarDate
-  /// The contract's end where the credit lasts until then; without it such an invoice is refused (S04).
+  /// The contract's end where the credit lasts until then; without it such an invoice is refused
+  /// (S04).
   public var periodEnd: CalendarDate?
   public var billingVersion: String?
 

@@ -1,7 +1,8 @@
 /// The three buckets of one balance (P01), always in an order that the rules allow.
 ///
-/// Everything that gives quota pays `postpaid.used` first and everything that takes it touches postpaid last, so
-/// postpaid is in use only while both other buckets are empty; a pool that breaks this cannot be made.
+/// Everything that gives quota pays `postpaid.used` first and everything that takes it touches
+/// postpaid last, so postpaid is in use only while both other buckets are empty; a pool that breaks
+/// this cannot be made.
 public struct Pool: Hashable, Sendable {
   /// What a balance that a company does not have yet starts from.
   public static let empty = Pool(

@@ -1,5 +1,5 @@
-/// Which companies see a section: one truth table over preferences, components, unlimited balances and
-/// WABAs (S01–S06).
+/// Which companies see a section: one truth table over preferences, components, unlimited balances
+/// and WABAs (S01–S06).
 public struct SectionGate: Hashable, Sendable {
   public struct Hiding: Hashable, Sendable {
     public var code: String

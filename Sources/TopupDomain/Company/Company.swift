@@ -1,4 +1,5 @@
-/// Everything that billing knows of one company, as it was set up: rules read it, nothing here changes by itself.
+/// Everything that billing knows of one company, as it was set up: rules read it, nothing here
+/// changes by itself.
 public struct Company: Hashable, Sendable {
   public var id: CompanyID
   public var name: String
@@ -11,7 +12,8 @@ public struct Company: Hashable, Sendable {
   public var tax: TaxRate?
   /// The company's own layer of preferences; ``PreferenceLayers`` joins it with the global one.
   public var settings: [String: Bool]
-  /// A company that withholds PPh 23 would pay less than the total, so it cannot top up by itself (S17).
+  /// A company that withholds PPh 23 would pay less than the total, so it cannot top up by itself
+  /// (S17).
   public var withholdsIncomeTax: Bool
   public var mcc: MonthlyCommitment?
   public var components: Set<String>

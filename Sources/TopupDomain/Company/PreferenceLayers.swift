@@ -23,7 +23,8 @@ public struct PreferenceLayers: Hashable, Sendable {
     return Preferences(values)
   }
 
-  /// `bifrost_new_topup` is the company's layer of `billing_new_topup`; every other name is its own.
+  /// `bifrost_new_topup` is the company's layer of `billing_new_topup`; every other name is its
+  /// own.
   public static func companyName(of name: String) -> String {
     name == Preferences.newTopup ? companyNewTopup : name
   }

@@ -1,4 +1,5 @@
-/// An opaque id, told apart by what it names: a ``QuoteID`` cannot stand where an ``OrderID`` is wanted.
+/// An opaque id, told apart by what it names: a ``QuoteID`` cannot stand where an ``OrderID`` is
+/// wanted.
 public struct Identifier<Named>: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let text: String
 

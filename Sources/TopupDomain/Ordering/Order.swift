@@ -1,7 +1,7 @@
 /// An order from the moment it awaits payment (S12).
 ///
-/// Its state changes only through ``receive(_:)``, ``expire()`` and ``cancel()``; each answers what the caller must
-/// now do, in the transaction that stores the order.
+/// Its state changes only through ``receive(_:)``, ``expire()`` and ``cancel()``; each answers what
+/// the caller must now do, in the transaction that stores the order.
 public struct Order: Hashable, Sendable {
   public static let currency = "IDR"
 
@@ -70,7 +70,8 @@ public struct Order: Hashable, Sendable {
     case expired
     /// A later payment is still credited.
     case cancelled
-    /// A payment that does not fit arrived; the right one is still credited. Holds the payments that did not fit.
+    /// A payment that does not fit arrived; the right one is still credited. Holds the payments
+    /// that did not fit.
     case needsReview([PaymentID])
   }
 
@@ -110,8 +111,8 @@ public struct Order: Hashable, Sendable {
 
   /// Takes a payment event by W05's table and W03's binding.
   ///
-  /// Where the outcome is ``PaymentOutcome/credit(late:)`` nothing has changed yet: the caller credits the
-  /// balances and says so with ``credit(_:by:at:)`` or ``keepUncredited(_:at:)``.
+  /// Where the outcome is ``PaymentOutcome/credit(late:)`` nothing has changed yet: the caller
+  /// credits the balances and says so with ``credit(_:by:at:)`` or ``keepUncredited(_:at:)``.
   public mutating func receive(_ event: PaymentEvent, at now: Timestamp) -> PaymentOutcome {
     switch event.kind {
     case .paid: receivePaid(event, at: now)

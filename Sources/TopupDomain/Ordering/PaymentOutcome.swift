@@ -1,6 +1,7 @@
 /// What an order makes of a payment event (W05).
 public enum PaymentOutcome: Hashable, Sendable {
-  /// The money is right: credit the balances now. `late` where the order had failed, expired or been cancelled.
+  /// The money is right: credit the balances now. `late` where the order had failed, expired or
+  /// been cancelled.
   case credit(late: Bool)
   case failed
   case expired

@@ -34,7 +34,8 @@ public struct Quote: Hashable, Sendable {
       self.init(lines: lines, subtotal: subtotal, tax: tax, total: try subtotal.adding(tax.amount))
     }
 
-    /// Whether somebody who agreed to `other` has agreed to this: the same amounts, months and tax (S16).
+    /// Whether somebody who agreed to `other` has agreed to this: the same amounts, months and tax
+    /// (S16).
     public func asksTheSame(as other: Price) -> Bool {
       total == other.total && tax == other.tax && lines.count == other.lines.count
         && zip(lines, other.lines).allSatisfy { mine, theirs in

@@ -22,7 +22,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
 
   /// The day that lies `daysSinceEpoch` days after 1970-01-01.
   public init(daysSinceEpoch: Int) {
-    // Years are counted from 1 March, so that the leap day is the last of its year; 400 years are an era.
+    // Years are counted from 1 March, so that the leap day is the last of its year; 400 years are
+    // an era.
     let shifted = daysSinceEpoch + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

@@ -1,7 +1,7 @@
 /// The offsets of one time zone from UTC, as far as they are known.
 ///
-/// The zones of Indonesia and UTC are built in, so that nothing is read from disk for them; others are made
-/// from their transitions by whoever can read a time zone database.
+/// The zones of Indonesia and UTC are built in, so that nothing is read from disk for them; others
+/// are made from their transitions by whoever can read a time zone database.
 public struct TimeZoneRules: Hashable, Sendable {
   /// From `start` on (seconds since the epoch) the zone is `offsetSeconds` ahead of UTC.
   public struct Transition: Hashable, Sendable {

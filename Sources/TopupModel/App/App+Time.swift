@@ -2,12 +2,14 @@ import TopupBackend
 public import TopupDomain
 
 extension App {
-  /// The backend's time now, as far as it is known: the header's clock and the time left to pay go by it.
+  /// The backend's time now, as far as it is known: the header's clock and the time left to pay go
+  /// by it.
   public var backendTime: Timestamp? {
     clockReading.map { $0.time.adding(milliseconds: now.milliseconds(since: $0.at)) }
   }
 
-  /// When something on screen changes by time alone; nil where nothing does, so that idling costs nothing.
+  /// When something on screen changes by time alone; nil where nothing does, so that idling costs
+  /// nothing.
   public var nextDeadline: Moment? {
     var deadlines: [Moment?] = toasts.map(\.leavesAt)
     deadlines.append(nextMinute)

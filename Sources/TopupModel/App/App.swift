@@ -1,7 +1,8 @@
 public import TopupBackend
 import TopupDomain
 
-/// All of the client's behaviour: what each screen shows, what each key means, what is asked of the backend.
+/// All of the client's behaviour: what each screen shows, what each key means, what is asked of the
+/// backend.
 ///
 /// A value that is told what happened and answers with what to do; it does no IO and draws nothing.
 public struct App: Hashable, Sendable {
@@ -32,7 +33,8 @@ public struct App: Hashable, Sendable {
   /// What an earlier run left behind is being found out.
   public internal(set) var isRecovering = false
 
-  /// Keys are not heard from the opening of a popup until it is on screen: nobody confirms what they have not seen.
+  /// Keys are not heard from the opening of a popup until it is on screen: nobody confirms what
+  /// they have not seen.
   public internal(set) var needsPaintBeforeKeys = false
   public internal(set) var isFinished = false
 

@@ -1,6 +1,7 @@
 /// A reading of a clock that only runs forwards, in milliseconds from an arbitrary start.
 ///
-/// What the interface waits for is measured with it; dates and deadlines of money are ``Timestamp``s of the backend.
+/// What the interface waits for is measured with it; dates and deadlines of money are
+/// ``Timestamp``s of the backend.
 public struct Moment: Hashable, Comparable, Sendable {
   public let milliseconds: Int64
 

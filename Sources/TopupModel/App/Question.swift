@@ -1,7 +1,8 @@
 public import TopupBackend
 public import TopupDomain
 
-/// What the view-model asks of a backend. Each is answered once, by the ``Answer`` of the same name.
+/// What the view-model asks of a backend. Each is answered once, by the ``Answer`` of the same
+/// name.
 public enum Question: Hashable, Sendable {
   case config
   case balances

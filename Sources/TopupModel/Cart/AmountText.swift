@@ -1,4 +1,5 @@
-/// Reads an amount that was pasted or given on the command line: `1000000`, `1.000.000`, `Rp1,000,000`, `1jt`, `500rb`.
+/// Reads an amount that was pasted or given on the command line: `1000000`, `1.000.000`,
+/// `Rp1,000,000`, `1jt`, `500rb`.
 ///
 /// Anything that could mean two things is refused with the reason, never silently altered.
 public enum AmountText {

@@ -1,7 +1,8 @@
 /// What the outside did to the program's terminal: the only things a front-end may report.
 public enum InputEvent: Hashable, Sendable {
   case key(Key)
-  /// Bracketed paste: text for the focused field, never commands. The paste's own end marker is already gone.
+  /// Bracketed paste: text for the focused field, never commands. The paste's own end marker is
+  /// already gone.
   case paste(String)
   case mouse(MouseEvent)
   case resized(ScreenSize)

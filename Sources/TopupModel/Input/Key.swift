@@ -2,7 +2,8 @@
 public enum Key: Hashable, Sendable {
   /// One printable grapheme, already composed: "a", "A", "é", "作", " ".
   case character(Character)
-  /// Control and a lower-case letter, such as `control("c")`. Never one that has a case of its own below.
+  /// Control and a lower-case letter, such as `control("c")`. Never one that has a case of its own
+  /// below.
   case control(Character)
   /// F1 is `function(1)`.
   case function(Int)

@@ -1,7 +1,8 @@
 public import TopupBackend
 public import TopupDomain
 
-/// What the client keeps of a request for an order, from before it is sent until the order is settled (S15).
+/// What the client keeps of a request for an order, from before it is sent until the order is
+/// settled (S15).
 public struct JournalEntry: Hashable, Sendable {
   /// Made when the cart was fixed, and the same however often the request is sent.
   public var key: IdempotencyKey

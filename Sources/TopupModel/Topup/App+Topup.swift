@@ -223,7 +223,8 @@ extension App {
     }
   }
 
-  /// What a value of a section costs, before tax; nil where the months are not known or it is out of range.
+  /// What a value of a section costs, before tax; nil where the months are not known or it is out
+  /// of range.
   public func amount(of value: Int64, in section: TopupSection) -> Rupiah? {
     guard let months = billableMonths(of: section) else { return nil }
     return try? section.basePrice.times(value, Int64(months))

@@ -14,7 +14,8 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
   public var figures: FigureStyle { self == .english ? .english : .indonesian }
 }
 
-/// Words that a person reads, in every language there is: a new language does not compile until all words have it.
+/// Words that a person reads, in every language there is: a new language does not compile until all
+/// words have it.
 public protocol Wording: Hashable, Sendable {
   var english: String { get }
   var indonesian: String { get }

@@ -4,7 +4,8 @@ import TopupModel
 
 /// The command line, read: what to do, on what, and how to say it.
 ///
-/// Global options work before and after the command; `--x=y` and `--x y` both. Options win over the environment.
+/// Global options work before and after the command; `--x=y` and `--x y` both. Options win over the
+/// environment.
 struct Arguments {
   var command = CommandName.interface
   private var values: [Option: [String]] = [:]

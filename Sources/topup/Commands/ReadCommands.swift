@@ -3,7 +3,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// `topup balance`, `catalog`, `orders` and `companies`: what the screens show, for scripts and pipes.
+/// `topup balance`, `catalog`, `orders` and `companies`: what the screens show, for scripts and
+/// pipes.
 struct ReadCommands {
   let arguments: Arguments
   let language: Language

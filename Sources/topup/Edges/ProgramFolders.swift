@@ -2,7 +2,8 @@ import Glibc
 
 /// Where the files that come along with the program are.
 enum ProgramFolders {
-  /// The folder of sample data: beside an installed program, or in the source tree that it was built in.
+  /// The folder of sample data: beside an installed program, or in the source tree that it was
+  /// built in.
   static var sampleData: String? {
     candidates(for: "sample-data").first { exists($0 + "/catalog.json") }
   }

@@ -1,0 +1,44 @@
+import Testing
+
+@Suite("The arrows between targets")
+struct ArrowTests {
+  /// What each target may import: the picture in the README, as a table.
+  static let arrows: [String: Set<String>] = [
+    "TopupDomain": [],
+    "TopupBackend": ["TopupDomain"],
+    "BillingEngine": ["TopupDomain", "TopupBackend", "Synchronization"],
+    "InMemoryBackend": [
+      "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch", "Glibc",
+    ],
+    "TopupModel": ["TopupDomain", "TopupBackend"],
+    "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
+    "TopupTerminal": [
+      "CNcurses", "CTerminalGuard", "TopupModel", "TopupScreen", "Synchronization", "Glibc",
+    ],
+    "topup": [
+      "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+      "TopupScreen", "TopupTerminal", "Synchronization", "Dispatch", "Glibc",
+    ],
+  ]
+
+  @Test("Every import stands in the table, so no arrow points back and rules do no IO")
+  func imports() {
+    for file in SourceTree.sources {
+      guard let allowed = Self.arrows[file.target] else { continue }
+      for line in file.lines {
+        let words = line.split(separator: " ")
+        guard let index = words.firstIndex(of: "import"), index <= 1, words.count == index + 2 else {
+          continue
+        }
+        #expect(allowed.contains(String(words[index + 1])), "\(file): \(line)")
+      }
+    }
+  }
+
+  @Test("Every target that holds Swift is in the table")
+  func targets() {
+    let targets = Set(SourceTree.sources.map(\.target))
+    #expect(targets.isSubset(of: Self.arrows.keys))
+    #expect(targets.count > 5)
+  }
+}
