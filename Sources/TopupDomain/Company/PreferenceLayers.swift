@@ -18,8 +18,8 @@ public struct PreferenceLayers: Hashable, Sendable {
       let name = Self.globalName(of: name)
       values[name] = values[name] ?? false
     }
-    // The page switch is the one name that the global layer decides alone.
-    if let page = global[Preferences.newTopupPage] { values[Preferences.newTopupPage] = page }
+    // The page switch is the one name that the global layer decides alone, also by its absence.
+    values[Preferences.newTopupPage] = global[Preferences.newTopupPage]
     return Preferences(values)
   }
 
