@@ -28,7 +28,9 @@ extension BillingEngine {
     order.credit(changes.map(\.credit), by: payment, at: now)
     try store.update(order)
     try record(.orderCredited, of: order.companyID, in: store, Self.attributes(of: order))
-    try queuePaidInvoices(of: order, of: company, paidAt: payment.paidAt, in: store)
+    let situation = Situation(
+      company: company, configuration: try store.configuration(), now: now)
+    try queuePaidInvoices(of: order, in: situation, paidAt: payment.paidAt, store)
     try queueMail(.orderPaid, about: order, of: company, in: store)
     return .applied
   }

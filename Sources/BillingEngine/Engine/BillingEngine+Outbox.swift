@@ -9,20 +9,26 @@ extension BillingEngine {
 
   // MARK: Queueing, in the transaction that makes it necessary
 
-  /// One paid invoice a line, for the day of payment in the company's time zone (S04).
   func queuePaidInvoices(
-    of order: Order, of company: Company, paidAt: Timestamp, in store: any StoreWriter
+    of order: Order, in situation: Situation, paidAt: Timestamp, _ store: any StoreWriter
   ) throws(Rollback) {
-    let rows = try store.configuration().rows
-    let day = company.timeZone.date(at: paidAt)
-    for line in order.price.lines {
-      let row = rows.first { $0.code == line.code }
-      let invoice = PaidInvoice(
+    for invoice in Self.paidInvoices(of: order, in: situation, paidAt: paidAt) {
+      try queue(.paidInvoice(invoice), in: store)
+    }
+  }
+
+  /// One paid invoice a line, for the day of payment in the company's time zone (S04).
+  static func paidInvoices(
+    of order: Order, in situation: Situation, paidAt: Timestamp
+  ) -> [PaidInvoice] {
+    let day = situation.company.timeZone.date(at: paidAt)
+    return order.price.lines.map { line in
+      let row = situation.configuration.rows.first { $0.code == line.code }
+      return PaidInvoice(
         id: nil, orderID: order.id, lineCode: line.code, companyID: order.companyID,
         packageCode: row?.packageCode ?? line.code.text, quantity: line.creditedQuantity,
         amount: line.amount, activeFrom: day, paidDate: day, periodEnd: line.periodEnd,
         billingVersion: row?.billingVersionForPaidInvoice)
-      try queue(.paidInvoice(invoice), in: store)
     }
   }
 
@@ -41,7 +47,7 @@ extension BillingEngine {
     let mail = Mail(
       id: random.id("ml"), kind: kind, companyID: company.id, recipientName: user.name,
       recipientAddress: user.email, subject: order.number,
-      figure: FigureStyle.indonesian.text(order.price.total))
+      figure: .money(order.price.total))
     try queue(.mail(mail), in: store)
     try record(
       .emailQueued, of: company.id, in: store,

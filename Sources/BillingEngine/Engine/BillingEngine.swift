@@ -30,6 +30,7 @@ public final class BillingEngine: Sendable {
     let now = clock.now()
     try write { store throws(Rollback) in
       try store.replaceEverything(with: setup, at: now)
+      try insertHistory(of: setup, in: store)
     }
   }
 

@@ -11,6 +11,12 @@ public struct Mail: Hashable, Sendable {
     case balanceBelowZero = "balance_below_zero"
   }
 
+  /// The order's total, or what is left of the balance in its unit.
+  public enum Figure: Hashable, Sendable {
+    case money(Rupiah)
+    case quantity(Decimal4, unit: String)
+  }
+
   /// What the sink tells repetitions by.
   public var id: String
   public var kind: Kind
@@ -19,12 +25,11 @@ public struct Mail: Hashable, Sendable {
   public var recipientAddress: String
   /// The order's number, or the balance's label.
   public var subject: String
-  /// The order's total, or what is left of the balance.
-  public var figure: String
+  public var figure: Figure
 
   public init(
     id: String, kind: Kind, companyID: CompanyID, recipientName: String, recipientAddress: String,
-    subject: String, figure: String
+    subject: String, figure: Figure
   ) {
     self.id = id
     self.kind = kind

@@ -14,10 +14,12 @@ public struct BillingSetup: Hashable, Sendable {
   /// In any order; ``CatalogRow/position`` says in which they are shown.
   public var rows: [CatalogRow]
   public var companies: [Company]
+  /// Orders from before the clock starts; they change no balance.
+  public var history: [PastOrder]
 
   public init(
     clockStart: Timestamp, preferences: [String: Bool], payment: PaymentSettings, apiKey: String?,
-    packages: [Package], rows: [CatalogRow], companies: [Company]
+    packages: [Package], rows: [CatalogRow], companies: [Company], history: [PastOrder] = []
   ) {
     self.clockStart = clockStart
     self.preferences = preferences
@@ -26,5 +28,6 @@ public struct BillingSetup: Hashable, Sendable {
     self.packages = packages
     self.rows = rows
     self.companies = companies
+    self.history = history
   }
 }
