@@ -3,11 +3,11 @@ internal import TopupBackend
 internal import TopupDomain
 
 extension InMemorySandbox {
-  /// Delivers a payment event as the simulated provider would, or as somebody who spoils it, and then does what
-  /// the event made due.
+  /// Delivers a payment event as the simulated provider would, or as somebody who spoils it, and
+  /// then does what the event made due.
   ///
-  /// Only what the provider itself sends happened at the provider: a spoiled event is a forger's, so that asking
-  /// the provider later does not make it true.
+  /// Only what the provider itself sends happened at the provider: a spoiled event is a forger's,
+  /// so that asking the provider later does not make it true.
   func deliver(
     _ delivery: SandboxDelivery, for order: OrderID
   ) throws(Problem) -> [DeliveryAnswer] {

@@ -4,12 +4,15 @@ private import Synchronization
 public import TopupBackend
 public import TopupDomain
 
-/// A billing engine in this process with everything around it: sample data, a clock, simulated services.
+/// A billing engine in this process with everything around it: sample data, a clock, simulated
+/// services.
 ///
-/// One sandbox serves any number of ``InMemoryBackend``s, one for each person who is signed in; what one does,
-/// the others see. It keeps nothing beyond its process and runs nothing while nobody asks.
+/// One sandbox serves any number of ``InMemoryBackend``s, one for each person who is signed in;
+/// what one does, the others see. It keeps nothing beyond its process and runs nothing while nobody
+/// asks.
 public final class InMemorySandbox: Sendable {
-  /// With the 22 characters of a token this is 50 bytes, so that its QR code fits the smallest screen.
+  /// With the 22 characters of a token this is 50 bytes, so that its QR code fits the smallest
+  /// screen.
   static let payBase = "https://sandbox.invalid/pay/"
 
   let engine: BillingEngine
@@ -37,7 +40,7 @@ public final class InMemorySandbox: Sendable {
   public func companies() throws(Problem) -> [Company] { try engine.companies() }
 
   /// A person of a company by user id or role, or its first admin; nil where there is nobody.
-  public func caller(of id: CompanyID, as name: String? = nil) throws(Problem) -> Caller? {
+  public func caller(of id: CompanyID, as name: String? = nil) -> Caller? {
     guard let company = setup.companies.first(where: { $0.id == id }) else { return nil }
     let user = company.users.first { user in
       guard let name else { return user.role == .admin }
@@ -78,7 +81,8 @@ public final class InMemorySandbox: Sendable {
     }
   }
 
-  /// Calls `body` so many times at once, each on a thread of its own as far as the machine has them.
+  /// Calls `body` so many times at once, each on a thread of its own as far as the machine has
+  /// them.
   func runConcurrently<Answer: Sendable>(
     copies: Int, _ body: @escaping @Sendable () -> Answer
   ) -> [Answer] {

@@ -2,8 +2,9 @@ internal import TopupBackend
 
 /// What a fault between client and billing does to one call.
 ///
-/// A refusal (429, 5xx) comes before billing has done anything. Where the answer is lost (timeout, reset) or
-/// garbled, billing has done what was asked: an order was placed and only the client does not know (S15).
+/// A refusal (429, 5xx) comes before billing has done anything. Where the answer is lost (timeout,
+/// reset) or garbled, billing has done what was asked: an order was placed and only the client does
+/// not know (S15).
 struct LostAnswer {
   let fault: Fault
 

@@ -111,7 +111,7 @@ struct CatalogTests {
   }
 
   @Test("S09: 64 callers that miss at once ask the service once")
-  func singleFlight() async throws {
+  func singleFlight() throws {
     let pricing = CountingPricing()
     let setup = BillingSetup.sample
     let clock = ManualClock(World.start)
@@ -123,7 +123,7 @@ struct CatalogTests {
       store: MemoryStore(), clock: clock, random: random, services: upstream)
     try engine.load(setup)
     let caller = try engine.caller(token: "CID-V3-agent")!
-    let answers = await onThreads(64) { _ in try? engine.catalog(for: caller) }
+    let answers = onThreads(64) { _ in try? engine.catalog(for: caller) }
     #expect(pricing.asked.withLock { $0 } == 1)
     #expect(answers.allSatisfy { $0?.sections.count == 5 })
   }

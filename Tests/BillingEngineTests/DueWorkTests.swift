@@ -182,12 +182,12 @@ struct DueWorkTests {
   }
 
   @Test("Several at once do each piece of due work once")
-  func concurrent() async throws {
+  func concurrent() throws {
     let world = try World()
     for _ in 0..<8 {
       _ = try world.engine.receive(world.event(of: world.order([("muv", 500)])))
     }
-    _ = await onThreads(16) { [engine = world.engine] _ in try? engine.runDueWork() }
+    _ = onThreads(16) { [engine = world.engine] _ in try? engine.runDueWork() }
     #expect(world.services.mailbox.received.count == 16)
     #expect(try world.events()["paid_invoice_booked"] == 8)
     #expect(try world.events()["paid_invoice_failed"] == nil)

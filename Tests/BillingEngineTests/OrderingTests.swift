@@ -149,11 +149,11 @@ struct OrderingTests {
   }
 
   @Test("S14: 32 requests with one key at once make one order")
-  func concurrentRequests() async throws {
+  func concurrentRequests() throws {
     let world = try World()
     let quote = try world.quote([("muv", 500)])
     let caller = try world.caller()
-    let answers = await onThreads(32) { [engine = world.engine] _ in
+    let answers = onThreads(32) { [engine = world.engine] _ in
       Result { () throws(Problem) in
         try engine.placeOrder(quote.id, key: Self.key, by: caller)
       }
@@ -170,11 +170,11 @@ struct OrderingTests {
   }
 
   @Test("S14: 32 requests with keys of their own make one order of one quote")
-  func concurrentKeys() async throws {
+  func concurrentKeys() throws {
     let world = try World()
     let quote = try world.quote([("muv", 500)])
     let caller = try world.caller()
-    let answers = await onThreads(32) { [engine = world.engine] index in
+    let answers = onThreads(32) { [engine = world.engine] index in
       Result { () throws(Problem) in
         try engine.placeOrder(quote.id, key: IdempotencyKey("key-0000\(index)"), by: caller)
       }

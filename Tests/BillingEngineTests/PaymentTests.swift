@@ -42,11 +42,11 @@ struct PaymentTests {
   }
 
   @Test("S14: 64 paid events at once credit once")
-  func concurrent() async throws {
+  func concurrent() throws {
     let world = try World()
     let order = try world.order()
     let event = try world.event(of: order)
-    let results = await onThreads(64) { [engine = world.engine] _ in try? engine.receive(event) }
+    let results = onThreads(64) { [engine = world.engine] _ in try? engine.receive(event) }
     #expect(results.filter { $0 == .applied }.count == 1)
     #expect(results.filter { $0 == .duplicate }.count == 63)
     #expect(try world.remaining("wa_balance") == "1000900")

@@ -59,13 +59,15 @@ extension Balance {
   static func sample(
     _ text: String, initial: String = "0", additional: String = "0", used: String = "0"
   ) -> Balance {
-    Balance(
-      code: BillingEngineTests.code(text), label: text, unit: "unit", isUnlimited: false,
-      pool: try! Pool(
+    guard
+      let pool = try? Pool(
         initial: Bucket(total: decimal(initial), remaining: decimal(initial)),
         additional: Bucket(total: decimal(additional), remaining: decimal(additional)),
-        postpaid: Postpaid(limit: decimal("10000"), used: decimal(used))),
-      thresholdPercent: nil)
+        postpaid: Postpaid(limit: decimal("10000"), used: decimal(used)))
+    else { preconditionFailure("These figures make no pool") }
+    return Balance(
+      code: BillingEngineTests.code(text), label: text, unit: "unit", isUnlimited: false,
+      pool: pool, thresholdPercent: nil)
   }
 }
 

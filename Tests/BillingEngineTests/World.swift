@@ -1,4 +1,6 @@
 import BillingEngine
+import Dispatch
+import Foundation
 import Synchronization
 import TopupBackend
 import TopupDomain
@@ -103,12 +105,20 @@ func refusal<Answer>(_ body: () throws -> Answer) -> Problem? {
   }
 }
 
-/// Calls `body` on so many threads at once and answers what each got.
+/// Calls `body` on so many threads of its own at once and answers what each got.
 func onThreads<Answer: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Answer
-) async -> [Answer] {
-  await withTaskGroup(of: Answer.self) { group in
-    for index in 0..<count { group.addTask { body(index) } }
-    return await group.reduce(into: []) { $0.append($1) }
+) -> [Answer] {
+  let answers = Mutex<[Answer]>([])
+  let everybody = DispatchGroup()
+  for index in 0..<count {
+    everybody.enter()
+    Thread.detachNewThread {
+      let answer = body(index)
+      answers.withLock { $0.append(answer) }
+      everybody.leave()
+    }
   }
+  everybody.wait()
+  return answers.withLock { $0 }
 }

@@ -46,7 +46,8 @@ extension BillingEngine {
     }
   }
 
-  /// Sets names of a company's own layer; answers the preferences now in effect. A lever of the sandbox.
+  /// Sets names of a company's own layer; answers the preferences now in effect. A lever of the
+  /// sandbox.
   public func setPreferences(
     _ settings: [String: Bool], of company: CompanyID
   ) throws(Problem) -> Preferences {

@@ -2,7 +2,8 @@ public import TopupBackend
 internal import TopupDomain
 
 extension BillingEngine {
-  /// The sections that the caller's company may top up, priced, and those that had to be left out (S09, S10).
+  /// The sections that the caller's company may top up, priced, and those that had to be left out
+  /// (S09, S10).
   public func catalog(for caller: Caller) throws(Problem) -> TopupCatalog {
     let situation = try situation(of: caller)
     var catalog = TopupCatalog(sections: [], skipped: [])

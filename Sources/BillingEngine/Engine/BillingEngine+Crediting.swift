@@ -2,7 +2,8 @@ internal import TopupBackend
 internal import TopupDomain
 
 extension BillingEngine {
-  /// Credits every line of a paid order to its balance, in the transaction that stores the order (S08, S12).
+  /// Credits every line of a paid order to its balance, in the transaction that stores the order
+  /// (S08, S12).
   ///
   /// Money that a balance cannot hold credits nothing: the order stays paid and a person must look.
   func credit(

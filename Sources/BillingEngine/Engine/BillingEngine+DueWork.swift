@@ -28,16 +28,18 @@ extension BillingEngine {
     return try read { store throws(Rollback) in try store.nextDue() }
   }
 
-  /// When an order's payment is asked about next: every 5 minutes while it awaits payment, and when it expires.
+  /// When an order's payment is asked about next: every 5 minutes while it awaits payment, and when
+  /// it expires.
   static func nextWatch(of order: Order, after now: Timestamp) -> Timestamp {
     let regular = now.adding(seconds: watchSeconds)
     return now < order.payment.expiresAt ? min(regular, order.payment.expiresAt) : regular
   }
 
-  /// Asks the provider what became of a payment, believes it, and expires the order when its time is over.
+  /// Asks the provider what became of a payment, believes it, and expires the order when its time
+  /// is over.
   ///
-  /// The order expires on time even where the provider does not answer; the watch then stays until it does, so
-  /// that money whose webhook was lost is found all the same.
+  /// The order expires on time even where the provider does not answer; the watch then stays until
+  /// it does, so that money whose webhook was lost is found all the same.
   private func look(after watch: PaymentWatch) throws(Problem) {
     switch ask(about: watch.orderID) {
     case .success(let payment):

@@ -5,7 +5,8 @@ extension BillingEngine {
   /// How long after an order its payment arrived, failed, or was called off.
   private static let historyMinutes: Int64 = 4
 
-  /// Inserts the past orders, the oldest first, so that listings and numbers run as if they had been placed then.
+  /// Inserts the past orders, the oldest first, so that listings and numbers run as if they had
+  /// been placed then.
   func insertHistory(of setup: BillingSetup, in store: any StoreWriter) throws(Rollback) {
     for past in setup.history.sorted(by: { $0.placedAt < $1.placedAt }) {
       guard let company = setup.companies.first(where: { $0.id == past.companyID }) else {
@@ -78,7 +79,8 @@ extension BillingEngine {
     return try Quote.Price(lines: lines, taxedAt: situation.company.tax ?? .none)
   }
 
-  /// Figures that add up: each credit found a balance just as large as the one that is there when data is loaded.
+  /// Figures that add up: each credit found a balance just as large as the one that is there when
+  /// data is loaded.
   private static func credits(of price: Quote.Price, in situation: Situation) -> [Credit] {
     price.lines.compactMap { line in
       let pool = situation.pool(of: line.code)

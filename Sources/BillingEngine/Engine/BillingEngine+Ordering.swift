@@ -2,15 +2,16 @@ public import TopupBackend
 public import TopupDomain
 
 extension BillingEngine {
-  /// How long a request may be under way before another attempt may take it up: longer than every upstream
-  /// deadline, short enough that a crash does not keep anybody waiting.
+  /// How long a request may be under way before another attempt may take it up: longer than every
+  /// upstream deadline, short enough that a crash does not keep anybody waiting.
   static let requestLeaseSeconds: Int64 = 30
 
-  /// Turns a quote into an order that awaits payment; the same key answers the same order (S14, S16).
+  /// Turns a quote into an order that awaits payment; the same key answers the same order (S14,
+  /// S16).
   ///
-  /// The attempt is noted under its key, prices are asked for and the payment is opened outside any transaction,
-  /// and one transaction then makes the order. Whatever breaks off in between, nothing is ordered, and asking
-  /// again finds the same order id and so the same payment.
+  /// The attempt is noted under its key, prices are asked for and the payment is opened outside any
+  /// transaction, and one transaction then makes the order. Whatever breaks off in between, nothing
+  /// is ordered, and asking again finds the same order id and so the same payment.
   public func placeOrder(
     _ quoteID: QuoteID, key: IdempotencyKey, by caller: Caller
   ) throws(Problem) -> PlacedOrder {
@@ -76,7 +77,8 @@ extension BillingEngine {
     return quote
   }
 
-  /// Prices the same cart again, past the cache; where it differs there is a fresh quote to agree to (S16).
+  /// Prices the same cart again, past the cache; where it differs there is a fresh quote to agree
+  /// to (S16).
   private func checkPriceHolds(of quote: StoredQuote, in situation: Situation) throws(Problem) {
     let agreed = quote.quote.price
     let cart = agreed.lines.map { CartLine(code: $0.code, value: $0.value) }
@@ -161,7 +163,8 @@ extension BillingEngine {
 }
 
 extension Situation {
-  /// When a payment opened now expires: the end of the next day in the company's time zone, unless set otherwise.
+  /// When a payment opened now expires: the end of the next day in the company's time zone, unless
+  /// set otherwise.
   var paymentDeadline: Timestamp {
     if let minutes = configuration.payment.expiresAfterMinutes {
       return now.adding(minutes: Int64(minutes))

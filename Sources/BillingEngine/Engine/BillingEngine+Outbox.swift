@@ -63,7 +63,8 @@ extension BillingEngine {
 
   // MARK: Delivering
 
-  /// Tells the other service, at least once; both services know a repetition, so in effect exactly once.
+  /// Tells the other service, at least once; both services know a repetition, so in effect exactly
+  /// once.
   func deliver(_ due: OutboxItem) throws(Problem) {
     guard let item = try claim(due.id) else { return }
     switch tell(item.message) {
@@ -91,7 +92,8 @@ extension BillingEngine {
     }
   }
 
-  /// Takes an item for a while, so that another process leaves it alone; nil where one has it, or it is done.
+  /// Takes an item for a while, so that another process leaves it alone; nil where one has it, or
+  /// it is done.
   private func claim(_ id: OutboxItem.ID) throws(Problem) -> OutboxItem? {
     let now = clock.now()
     return try write { store throws(Rollback) in
@@ -140,7 +142,8 @@ extension BillingEngine {
     }
   }
 
-  /// min(15 min, 5 s × 2ⁿ⁻¹) after the nth attempt, half of it left to chance, and never before `Retry-After`.
+  /// min(15 min, 5 s × 2ⁿ⁻¹) after the nth attempt, half of it left to chance, and never before
+  /// `Retry-After`.
   ///
   /// | attempt | 1 | 2 | 3 | 8 and later |
   /// |---|---|---|---|---|

@@ -9,8 +9,8 @@ extension BillingEngine {
     case reconciliation
   }
 
-  /// Takes what a trusted webhook reports: any set of reports, in any order and multiplicity, ends in the same
-  /// balances (S14, W03, W05). When it returns, the report is durably stored.
+  /// Takes what a trusted webhook reports: any set of reports, in any order and multiplicity, ends
+  /// in the same balances (S14, W03, W05). When it returns, the report is durably stored.
   public func receive(_ event: PaymentEvent) throws(Problem) -> PaymentEventResult {
     try receive(event, from: .webhook)
   }
@@ -27,7 +27,8 @@ extension BillingEngine {
         let outcome = order.receive(event, at: now)
         result = try settle(outcome, of: &order, after: event, from: reporter, in: store)
       } else {
-        // Money for nothing that we know, or that another order was credited with: a person must look; a failure of it is nothing.
+        // Money for nothing that we know, or that another order was credited with: a person must
+        // look; a failure of it is nothing.
         result = event.kind == .paid ? .needsReview : .ignored
       }
       _ = try store.insert(PaymentDelivery(event: event, result: result, at: now))

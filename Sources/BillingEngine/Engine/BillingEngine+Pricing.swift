@@ -54,7 +54,8 @@ extension BillingEngine {
     }
   }
 
-  /// What could not be kept or recorded here is kept or recorded by the next caller: the answer holds all the same.
+  /// What could not be kept or recorded here is kept or recorded by the next caller: the answer
+  /// holds all the same.
   private func askForPackage(
     _ id: PackageID, for company: CompanyID
   ) -> Result<Package, UpstreamFailure> {

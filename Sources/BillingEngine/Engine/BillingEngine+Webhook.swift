@@ -2,7 +2,8 @@ public import TopupBackend
 public import TopupDomain
 
 extension BillingEngine {
-  /// Takes a payment event where it may be believed (W01); otherwise nothing is stored but that it was rejected.
+  /// Takes a payment event where it may be believed (W01); otherwise nothing is stored but that it
+  /// was rejected.
   public func receive(_ notice: PaymentNotice) throws(Problem) -> PaymentEventResult {
     let now = clock.now()
     let settings = try read { store throws(Rollback) in try store.configuration().payment }

@@ -3,8 +3,9 @@ internal import TopupDomain
 
 /// The use cases of billing, over a store, a clock, randomness and the services of others.
 ///
-/// It keeps nothing itself: everything is in the store, every change is one transaction there, and several
-/// engines may work on one store. Calls block until they have their answer and may come from any thread.
+/// It keeps nothing itself: everything is in the store, every change is one transaction there, and
+/// several engines may work on one store. Calls block until they have their answer and may come
+/// from any thread.
 public final class BillingEngine: Sendable {
   /// How often a transaction that others were faster than is run.
   static let transactionAttemptsMax = 3
@@ -44,7 +45,8 @@ public final class BillingEngine: Sendable {
     }
   }
 
-  /// Runs `body` in one transaction, again where another writer was faster; it must not have effects of its own.
+  /// Runs `body` in one transaction, again where another writer was faster; it must not have
+  /// effects of its own.
   func write<Answer: Sendable>(
     _ body: (any StoreWriter) throws(Rollback) -> Answer
   ) throws(Problem) -> Answer {

@@ -1,7 +1,8 @@
 internal import TopupBackend
 internal import TopupDomain
 
-/// A line of a cart that the company's page takes, with its value raised to the minimum where it was below.
+/// A line of a cart that the company's page takes, with its value raised to the minimum where it
+/// was below.
 struct CheckedLine: Hashable, Sendable {
   /// Where it stood in the request, for faults that are found later.
   var index: Int

@@ -2,9 +2,10 @@ private import Synchronization
 
 /// Lets one caller fetch what several want at once; the others wait and share its answer (S09).
 ///
-/// A flight is a mutex around its answer: who locks it first fetches while holding it, and everybody who blocks on
-/// it finds the answer there. So there is no condition variable, which the standard library does not have, and no
-/// caller that spins. It lives with the engine, because it is a rule of the catalog, not of a platform.
+/// A flight is a mutex around its answer: who locks it first fetches while holding it, and
+/// everybody who blocks on it finds the answer there. So there is no condition variable, which the
+/// standard library does not have, and no caller that spins. It lives with the engine, because it
+/// is a rule of the catalog, not of a platform.
 final class SingleFlight<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
   private final class Flight: Sendable {
     let answer = Mutex<Answer?>(nil)
@@ -12,8 +13,8 @@ final class SingleFlight<Key: Hashable & Sendable, Answer: Sendable>: Sendable {
 
   private let underWay = Mutex<[Key: Flight]>([:])
 
-  /// `fetch` looks first whether an earlier flight has already stored what is wanted: a caller that looked before
-  /// that flight landed may begin the next one.
+  /// `fetch` looks first whether an earlier flight has already stored what is wanted: a caller that
+  /// looked before that flight landed may begin the next one.
   func answer(for key: Key, fetch: () -> Answer) -> Answer {
     let flight = underWay.withLock { flights in
       let flight = flights[key] ?? Flight()

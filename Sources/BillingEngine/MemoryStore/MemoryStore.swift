@@ -22,7 +22,8 @@ public final class MemoryStore: Store {
   ) throws(Rollback) -> Answer {
     try tables.withLock { tables throws(Rollback) in
       let transaction = MemoryTransaction()
-      // Moved in and out, never copied: a copy would be paid for at the first change of every table.
+      // Moved in and out, never copied: a copy would be paid for at the first change of every
+      // table.
       swap(&tables, &transaction.tables)
       defer { swap(&tables, &transaction.tables) }
       do throws(Rollback) {

@@ -79,7 +79,8 @@ extension MemoryTransaction: StoreReader {
     }
   }
 
-  /// Walks back from `position` or the end and keeps what `row` answers, touching no more than it must.
+  /// Walks back from `position` or the end and keeps what `row` answers, touching no more than it
+  /// must.
   private static func newestFirst<Row>(
     count: Int, before position: Int64?, limit: Int, row: (Int) -> Row?
   ) -> [Positioned<Row>] {

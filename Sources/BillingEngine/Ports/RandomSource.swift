@@ -1,4 +1,5 @@
-/// Where ids, payment tokens and jitter come from: the system, or a seed that a simulation can repeat.
+/// Where ids, payment tokens and jitter come from: the system, or a seed that a simulation can
+/// repeat.
 public protocol RandomSource: Sendable {
   /// 64 bits that nobody can guess from earlier ones, except where a seed is meant to.
   func next() -> UInt64

@@ -1,7 +1,8 @@
 private import Synchronization
 public import TopupDomain
 
-/// A clock that starts where it is told, runs on with the machine's, and jumps forward through a lever.
+/// A clock that starts where it is told, runs on with the machine's, and jumps forward through a
+/// lever.
 public final class SandboxClock: TimeSource {
   private struct Start {
     var time: Timestamp

@@ -2,7 +2,8 @@ private import Synchronization
 public import TopupBackend
 public import TopupDomain
 
-/// The ledger service of a sandbox: it refuses a paid invoice without the end of the period where there is one.
+/// The ledger service of a sandbox: it refuses a paid invoice without the end of the period where
+/// there is one.
 public final class SimulatedLedger: LedgerService {
   private struct Line: Hashable {
     var orderID: OrderID

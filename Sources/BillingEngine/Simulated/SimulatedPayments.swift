@@ -40,8 +40,9 @@ public final class SimulatedPayments: PaymentService {
     return payments.withLock { $0[order] }
   }
 
-  /// What happens to an order's payment, as the provider sees it, and the event that reports it. A payment that is
-  /// paid stays so, whatever is reported afterwards. Nil where no payment was opened.
+  /// What happens to an order's payment, as the provider sees it, and the event that reports it. A
+  /// payment that is paid stays so, whatever is reported afterwards. Nil where no payment was
+  /// opened.
   public func settle(
     _ order: OrderID, as kind: PaymentEvent.Kind, at now: Timestamp
   ) -> PaymentEvent? {
@@ -56,7 +57,8 @@ public final class SimulatedPayments: PaymentService {
     }
   }
 
-  /// The event that would report this, although nothing of the kind has happened: what a forger sends.
+  /// The event that would report this, although nothing of the kind has happened: what a forger
+  /// sends.
   public func forgedEvent(
     _ kind: PaymentEvent.Kind, of order: OrderID, at now: Timestamp
   ) -> PaymentEvent? {

@@ -2,8 +2,10 @@
 ///
 /// - A write transaction is kept as a whole or not at all, and is durable when `write` returns.
 /// - Transactions are serializable: one that cannot be put in an order with the others throws
-///   ``Rollback/conflict`` and is run again by the caller, so a body must not have effects of its own.
-/// - What must exist once is guarded by the store itself, whatever the callers checked before: see ``StoreWriter``.
+///   ``Rollback/conflict`` and is run again by the caller, so a body must not have effects of
+///   its own.
+/// - What must exist once is guarded by the store itself, whatever the callers checked before: see
+///   ``StoreWriter``.
 /// - No upstream call is made inside a transaction, and none is nested.
 public protocol Store: Sendable {
   func read<Answer: Sendable>(

@@ -4,13 +4,15 @@ public import TopupDomain
 /// What a transaction can change. Where something must exist once, the store holds to it and throws
 /// ``Rollback/conflict``, whichever process came first.
 public protocol StoreWriter: StoreReader {
-  /// Drops everything and loads the companies, with an opening ledger entry for each bucket that is not empty.
+  /// Drops everything and loads the companies, with an opening ledger entry for each bucket that is
+  /// not empty.
   func replaceEverything(with setup: BillingSetup, at now: Timestamp) throws(Rollback)
 
   /// The company's own layer of preferences.
   func setSettings(_ settings: [String: Bool], of company: CompanyID) throws(Rollback)
 
-  /// Keeps a balance; `version` is the one that was read, nil where there was none. Conflict where it moved on.
+  /// Keeps a balance; `version` is the one that was read, nil where there was none. Conflict where
+  /// it moved on.
   func put(
     _ balance: Balance, of company: CompanyID, replacing version: Int64?
   ) throws(Rollback)

@@ -12,8 +12,8 @@ public struct VersionedBalance: Hashable, Sendable {
   }
 }
 
-/// One change of one bucket. All entries of a bucket add up to what is in it; postpaid counts what is used as
-/// negative.
+/// One change of one bucket. All entries of a bucket add up to what is in it; postpaid counts what
+/// is used as negative.
 public struct LedgerEntry: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// What the bucket held when it was loaded.
@@ -51,8 +51,9 @@ public struct CachedPackage: Hashable, Sendable {
 
 /// A quote, whose it is, and the id of the order that it may become.
 ///
-/// The order's id is chosen with the quote, because a quote makes one order: whichever request orders it, and
-/// however often it is repeated after a crash, the payment provider is asked about one and the same order.
+/// The order's id is chosen with the quote, because a quote makes one order: whichever request
+/// orders it, and however often it is repeated after a crash, the payment provider is asked about
+/// one and the same order.
 public struct StoredQuote: Hashable, Sendable {
   public var quote: Quote
   public var companyID: CompanyID

@@ -2,8 +2,8 @@ public import TopupDomain
 
 /// A payment event as it arrived: what it says, and what is known of the way it came.
 ///
-/// The axes of trust are facts here, found out where there are bytes, headers and addresses; ``WebhookTrust``
-/// judges them.
+/// The axes of trust are facts here, found out where there are bytes, headers and addresses;
+/// ``WebhookTrust`` judges them.
 public struct PaymentNotice: Hashable, Sendable {
   public var event: PaymentEvent
   public var comesFromAllowedSource: Bool

@@ -11,7 +11,8 @@ enum WebhookTrust {
     of notice: PaymentNotice, by settings: PaymentSettings, at now: Timestamp
   ) -> ProblemCode? {
     let checks = settings.checks
-    // A check that is on but has nothing to compare with refuses everything: empty never means "accept".
+    // A check that is on but has nothing to compare with refuses everything: empty never means
+    // "accept".
     let isConfigured =
       !(checks.source && settings.sourceAllowList.isEmpty)
       && !(checks.token && settings.callbackToken?.isEmpty != false)

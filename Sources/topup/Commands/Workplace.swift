@@ -36,8 +36,9 @@ struct Workplace {
   static func backend(
     of id: CompanyID, in sandbox: InMemorySandbox, as name: String?
   ) throws(Failure) -> InMemoryBackend {
-    let caller = try answered { () throws(Problem) in try sandbox.caller(of: id, as: name) }
-    guard let caller else { throw .usage(.unknownUser(name ?? "admin", company: id.text)) }
+    guard let caller = sandbox.caller(of: id, as: name) else {
+      throw .usage(.unknownUser(name ?? "admin", company: id.text))
+    }
     return InMemoryBackend(sandbox, signedInAs: caller)
   }
 
