@@ -8,6 +8,14 @@ public struct CellStyle: Hashable, Sendable {
     self.attributes = attributes
   }
 
+  /// How many styles there can be.
+  public static let keyCount = Role.allCases.count << 6
+
+  /// A number from 0 for each style, for tables with an entry a style.
+  public var key: Int {
+    Int(role.ordinal) << 6 | Int(attributes.rawValue & 63)
+  }
+
   public static let text = CellStyle(.text)
 
   /// Black on white whatever the theme: what a camera needs of a QR code. Without colours it is

@@ -8,9 +8,9 @@ public struct Theme: Hashable, Sendable {
   public var name: String
   public var variant: Variant
   /// The roles the theme speaks of.
-  public var styles: [Role: RoleStyle]
+  public var styles: RoleStyles
 
-  public init(name: String, variant: Variant, styles: [Role: RoleStyle]) {
+  public init(name: String, variant: Variant, styles: RoleStyles) {
     self.name = name
     self.variant = variant
     self.styles = styles

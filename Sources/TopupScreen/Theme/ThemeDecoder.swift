@@ -75,8 +75,8 @@ struct ThemeDecoder {
 
   // MARK: Roles
 
-  private mutating func readRoles(of node: JSONNode) -> [Role: RoleStyle] {
-    var styles: [Role: RoleStyle] = [:]
+  private mutating func readRoles(of node: JSONNode) -> RoleStyles {
+    var styles: RoleStyles = [:]
     let colors = colors
     for member in members(of: node, named: "roles") {
       attempt { () throws(JSONDecodingError) in

@@ -13,7 +13,8 @@ struct CursesPainter {
 
   private let depth: ColorDepth
   private var theme: ResolvedTheme?
-  private var styles: [CellStyle: CursesStyle] = [:]
+  /// By `CellStyle.key`, filled as they are needed.
+  private var styles: [CursesStyle?] = []
   /// One row being put together, kept so that it is not allocated for each.
   private var row: [cchar_t] = []
   private var text = [wchar_t](repeating: 0, count: Int(CCHARW_MAX) + 1)
@@ -31,7 +32,7 @@ struct CursesPainter {
   mutating func adopt(_ theme: ResolvedTheme) -> Bool {
     guard theme != self.theme else { return false }
     self.theme = theme
-    styles = [:]
+    styles = Array(repeating: nil, count: CellStyle.keyCount)
     return true
   }
 
@@ -57,26 +58,32 @@ struct CursesPainter {
   private mutating func append(_ cell: Cell, of frame: Frame) {
     switch cell.content {
     case .continuation: return
-    case .scalar(let scalar) where scalar.isASCII: append([scalar], cell.style)
-    case .scalar(let scalar): appendChecked([scalar], cell.style)
-    case .cluster: appendChecked(Array(frame.string(of: cell).unicodeScalars), cell.style)
+    case .scalar(let scalar): append(scalar, marks: "".unicodeScalars[...], cell.style)
+    case .cluster:
+      let scalars = frame.string(of: cell).unicodeScalars
+      guard let base = scalars.first else { return }
+      append(base, marks: scalars.dropFirst(), cell.style)
     }
   }
 
-  /// A C library that counts other columns than the frame, or cannot show the scalar, gets question
-  /// marks.
-  private mutating func appendChecked(_ scalars: [Unicode.Scalar], _ style: CellStyle) {
-    let expected = DisplayWidth.of(scalars[0])
-    if wcwidth(wchar_t(scalars[0].value)) == Int32(expected) {
-      append(scalars, style)
-    } else {
-      for _ in 0..<expected { append(["?"], style) }
+  /// Where the C library counts other columns than the frame, or cannot show the scalar, question
+  /// marks stand in for it.
+  private mutating func append(
+    _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView, _ style: CellStyle
+  ) {
+    if !base.isASCII {
+      let expected = DisplayWidth.of(base)
+      guard wcwidth(wchar_t(base.value)) == Int32(expected) else {
+        for _ in 0..<expected { append("?", marks: "".unicodeScalars[...], style) }
+        return
+      }
     }
-  }
-
-  private mutating func append(_ scalars: [Unicode.Scalar], _ style: CellStyle) {
-    let length = min(scalars.count, Int(CCHARW_MAX))
-    for place in 0..<length { text[place] = wchar_t(scalars[place].value) }
+    text[0] = wchar_t(base.value)
+    var length = 1
+    for mark in marks.prefix(Int(CCHARW_MAX) - 1) {
+      text[length] = wchar_t(mark.value)
+      length += 1
+    }
     text[length] = 0
     let style = cursesStyle(of: style)
     var cell = cchar_t()
@@ -85,8 +92,8 @@ struct CursesPainter {
   }
 
   private mutating func cursesStyle(of style: CellStyle) -> CursesStyle {
-    if let known = styles[style] { return known }
     guard let theme else { return CursesStyle(attributes: 0, pair: 0) }
+    if let known = styles[style.key] { return known }
     let resolved = theme[cell: style]
     var made = CursesStyle(attributes: Self.attributes(of: resolved.attributes), pair: 0)
     if depth != .mono {
@@ -94,7 +101,7 @@ struct CursesPainter {
       let background = Int32(resolved.background ?? -1)
       made.pair = max(0, alloc_pair(foreground, background))
     }
-    styles[style] = made
+    styles[style.key] = made
     return made
   }
 

@@ -90,7 +90,7 @@ struct ThemeTests {
     let reading = read(
       "{ name: \"m\", roles: { title: { bold: 1 }, muted: { dim: true }, x: 1 } }")
     #expect(reading.problems.count == 2)
-    #expect(reading.theme.styles == [.muted: RoleStyle(on: .dim)])
+    #expect(reading.theme.styles == [.muted: RoleStyle(on: .dim)] as RoleStyles)
   }
 
   @Test(
