@@ -40,6 +40,15 @@ extension InMemoryBackend: SandboxLevers {
     guard faults.count <= Fault.armedMax else {
       throw .refused(.outOfRange("data", "at most \(Fault.armedMax) faults"))
     }
+    for (index, fault) in faults.enumerated() {
+      if let times = fault.times, times < 1 {
+        throw .refused(.outOfRange("data[\(index)].times", "at least 1"))
+      }
+      let delays = 0...Fault.delayMillisecondsMax
+      if let delay = fault.delayMilliseconds, !delays.contains(delay) {
+        throw .refused(.outOfRange("data[\(index)].delay_ms", "0 to \(delays.upperBound)"))
+      }
+    }
     sandbox.services.board.replace(with: faults)
     return sandbox.services.board.armed
   }

@@ -119,6 +119,10 @@ struct PaymentTests {
     }
     #expect(try world.reload(order).status == .awaitingPayment)
     #expect(try world.remaining("wa_balance") == "900")
+    let kept = try world.store.read { store throws(Rollback) in
+      try store.paymentDeliveries(of: unknown.orderID)
+    }
+    #expect(kept.count == 3)
   }
 
   @Test("S14: one payment credits one order")

@@ -175,6 +175,26 @@ struct InMemoryBackendTests {
     #expect(try await backend.events(EventQuery()).rows.isEmpty)
   }
 
+  @Test("A fault that the contract does not allow is refused, and what is armed stays")
+  func impossibleFaults() async throws {
+    let backend = try backend("CID-1001")
+    let armed = [Fault(target: .email, kind: .slow, times: 1, delayMilliseconds: 60_000)]
+    #expect(try await backend.setFaults(armed) == armed)
+    let impossible = [
+      [Fault(target: .email, kind: .slow, times: 0)],
+      [Fault(target: .email, kind: .slow, delayMilliseconds: -1)],
+      [Fault(target: .email, kind: .slow, delayMilliseconds: 60_001)],
+      Array(repeating: armed[0], count: 65),
+    ]
+    for faults in impossible {
+      let error = await failure { () async throws(BackendError) in
+        try await backend.setFaults(faults)
+      }
+      #expect(error?.problem?.status == 422)
+    }
+    #expect(try await backend.faults() == armed)
+  }
+
   @Test("S11: people are named by role or id, and see what one another did")
   func people() async throws {
     let admin = try backend("CID-1001")

@@ -70,7 +70,8 @@ extension BillingEngine {
         return
       }
       let isOver = order.payment.expiresAt <= now
-      if isOver, order.expire(at: now) {
+      // It was over when it was over, however late we look.
+      if isOver, order.expire(at: order.payment.expiresAt) {
         try store.update(order)
         try noteExpiry(of: order, in: store)
       }

@@ -31,7 +31,7 @@ extension BillingEngine {
         // look; a failure of it is nothing.
         result = event.kind == .paid ? .needsReview : .ignored
       }
-      _ = try store.insert(PaymentDelivery(event: event, result: result, at: now))
+      try store.insert(PaymentDelivery(event: event, result: result, at: now))
       return result
     }
   }

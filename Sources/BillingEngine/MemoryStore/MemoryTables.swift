@@ -21,7 +21,7 @@ struct MemoryTables: Sendable {
   var orderIDsByCompany: [CompanyID: [OrderID]] = [:]
   var paymentsByCreditedOrder: [OrderID: PaymentID] = [:]
   var ordersByCreditingPayment: [PaymentID: OrderID] = [:]
-  var deliveries: [DeliveryKey: PaymentDelivery] = [:]
+  var deliveries: [OrderID: [DeliveryKey: PaymentDelivery]] = [:]
   var invoices: [OrderID: [PaidInvoice]] = [:]
 
   /// Oldest first; the index is the position.
@@ -38,6 +38,5 @@ struct MemoryTables: Sendable {
   struct DeliveryKey: Hashable {
     var kind: PaymentEvent.Kind
     var paymentID: PaymentID
-    var orderID: OrderID
   }
 }

@@ -45,6 +45,10 @@ extension MemoryTransaction: StoreReader {
     }
   }
 
+  func paymentDeliveries(of order: OrderID) -> [PaymentDelivery] {
+    tables.deliveries[order].map { Array($0.values) } ?? []
+  }
+
   func paidInvoices(of order: OrderID) -> [PaidInvoice] { tables.invoices[order, default: []] }
 
   func events(

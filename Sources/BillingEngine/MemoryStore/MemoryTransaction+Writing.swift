@@ -80,13 +80,14 @@ extension MemoryTransaction: StoreWriter {
     set(\.ordersByCreditingPayment, payment, to: order)
   }
 
-  func insert(_ delivery: PaymentDelivery) -> Bool {
+  func insert(_ delivery: PaymentDelivery) {
+    let order = delivery.event.orderID
     let key = MemoryTables.DeliveryKey(
-      kind: delivery.event.kind, paymentID: delivery.event.paymentID,
-      orderID: delivery.event.orderID)
-    guard tables.deliveries[key] == nil else { return false }
-    set(\.deliveries, key, to: delivery)
-    return true
+      kind: delivery.event.kind, paymentID: delivery.event.paymentID)
+    var deliveries = tables.deliveries[order, default: [:]]
+    guard deliveries[key] == nil else { return }
+    deliveries[key] = delivery
+    set(\.deliveries, order, to: deliveries)
   }
 
   func insert(_ invoice: PaidInvoice) throws(Rollback) {

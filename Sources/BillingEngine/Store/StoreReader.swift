@@ -40,6 +40,9 @@ public protocol StoreReader {
     of company: CompanyID, status: Order.Status?, before position: Int64?, limit: Int
   ) throws(Rollback) -> [Positioned<Order>]
 
+  /// What the provider reported of an order, known or not, in no particular order.
+  func paymentDeliveries(of order: OrderID) throws(Rollback) -> [PaymentDelivery]
+
   func paidInvoices(of order: OrderID) throws(Rollback) -> [PaidInvoice]
 
   /// Newest first; nil filters nothing.

@@ -39,8 +39,8 @@ public protocol StoreWriter: StoreReader {
   /// Says that a payment credited an order. Conflict where either has been said before.
   func markCredited(_ order: OrderID, by payment: PaymentID) throws(Rollback)
 
-  /// Keeps the first report of its kind for a payment of an order; false where it was kept before.
-  func insert(_ delivery: PaymentDelivery) throws(Rollback) -> Bool
+  /// Keeps the first report of its kind for a payment of an order; repetitions change nothing.
+  func insert(_ delivery: PaymentDelivery) throws(Rollback)
 
   /// Conflict where the order's line has one already.
   func insert(_ invoice: PaidInvoice) throws(Rollback)
