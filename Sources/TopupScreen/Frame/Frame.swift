@@ -14,7 +14,7 @@ public struct Frame: Sendable {
   /// Where the hardware cursor stands, which a screen reader follows; hidden if there is none.
   public var cursor: ScreenPoint?
   /// The part that can be drawn on now.
-  public private(set) var clip: Rect
+  public internal(set) var clip: Rect
 
   private(set) var cells: [Cell]
   private(set) var clusters: [String] = []

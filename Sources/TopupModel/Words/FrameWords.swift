@@ -1,0 +1,90 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What stands around every page.
+public enum FrameWords: Wording {
+  case tooSmall
+  case escDismisses
+  case moreMessages(Int)
+  /// What a line is called that leads to another try.
+  case retry
+  case cartIsKept
+  case move
+  case recovering
+
+  public var english: String {
+    switch self {
+    case .tooSmall: "Needs 40x12; q quits"
+    case .escDismisses: "Esc"
+    case .moreMessages(let count): "+\(count) more"
+    case .retry: "R tries again."
+    case .cartIsKept: "Your cart is kept."
+    case .move: "Move"
+    case .recovering: "Finding out what became of the last order…"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .tooSmall: "Perlu 40x12; q keluar"
+    case .escDismisses: "Esc"
+    case .moreMessages(let count): "+\(count) lagi"
+    case .retry: "R mencoba lagi."
+    case .cartIsKept: "Keranjang Anda tetap tersimpan."
+    case .move: "Pindah"
+    case .recovering: "Mencari tahu nasib pesanan terakhir…"
+    }
+  }
+}
+
+extension Tab: Wording {
+  public var english: String {
+    switch self {
+    case .topup: "Top up"
+    case .usage: "Usage"
+    case .orders: "Orders"
+    case .qa: "QA"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .topup: "Isi ulang"
+    case .usage: "Pemakaian"
+    case .orders: "Pesanan"
+    case .qa: "QA"
+    }
+  }
+}
+
+extension UserRole: Wording {
+  public var english: String { rawValue }
+
+  public var indonesian: String {
+    switch self {
+    case .admin: "admin"
+    case .owner: "pemilik"
+    case .supervisor: "supervisor"
+    case .agent: "agen"
+    case .member: "anggota"
+    }
+  }
+}
+
+extension BackendPlace: Wording {
+  public var english: String {
+    switch self {
+    case .sampleData: "sample data"
+    case .sandbox(let host): "sandbox \(host)"
+    case .live(let host): "LIVE \(host)"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .sampleData: "data contoh"
+    case .sandbox(let host): "sandbox \(host)"
+    case .live(let host): "LIVE \(host)"
+    }
+  }
+}

@@ -1,0 +1,107 @@
+public import TopupDomain
+
+/// What the Top up tab says.
+public enum TopupWords: Wording {
+  case balance, unlimited
+  case excess(String)
+  case excessWorth(String, worth: String)
+  case balanceUnknown
+  case choose
+  case minimum(String)
+  case willBeRaised(to: String)
+  case presets(String)
+  case pricePer(price: String, unit: String)
+  case pricePerMonth(price: String, unit: String, months: Int?)
+  case reviewOrder
+  /// The legacy page has no review (S10).
+  case confirm
+  case order
+  case nothingPicked
+  case sectionCount(Int)
+  case taxFollows
+  case skipped(label: String, Offer.Obstacle)
+  case emptyTitle, emptyReason
+  case waitingForPrices
+  case pricesFailed, pricesNotRefreshed, balancesFailed, companyFailed
+  case legacyBalances(whatsapp: String, visitors: String)
+
+  public var english: String {
+    switch self {
+    case .balance: "Balance"
+    case .unlimited: "unlimited"
+    case .excess(let quantity): "Excess \(quantity)"
+    case .excessWorth(let quantity, let worth): "Excess \(quantity) (worth \(worth))"
+    case .balanceUnknown: "balance unknown"
+    case .choose: "choose"
+    case .minimum(let figure): "minimum \(figure)"
+    case .willBeRaised(let figure): "Below the minimum: it will be raised to \(figure)."
+    case .presets(let figures): "p  \(figures)"
+    case .pricePer(let price, let unit): "\(price) per \(unit)"
+    case .pricePerMonth(let price, let unit, let months):
+      "\(price) per \(unit) a month"
+        + (months.map { ", \($0) \($0 == 1 ? "month" : "months")" } ?? "")
+    case .reviewOrder: "Review Order"
+    case .confirm: "Confirm"
+    case .order: "Order"
+    case .nothingPicked: "Nothing picked yet."
+    case .sectionCount(let count): count == 1 ? "1 section" : "\(count) sections"
+    case .taxFollows: "Tax is added at the review."
+    case .skipped(let label, let obstacle):
+      switch obstacle {
+      case .pricingUnavailable: "\(label): price not available, R tries again"
+      case .invalidConfiguration: "\(label): not set up correctly, ask your account manager"
+      case .contractEnded: "\(label): your contract has ended"
+      }
+    case .emptyTitle: "Nothing can be topped up for this company."
+    case .emptyReason:
+      "Its package and settings show no section. Ask your account manager what your package holds."
+    case .waitingForPrices: "Waiting for prices…"
+    case .pricesFailed: "The prices could not be read."
+    case .pricesNotRefreshed: "The prices could not be refreshed; these are the last known."
+    case .balancesFailed: "The balances could not be read."
+    case .companyFailed: "Your company's settings could not be read."
+    case .legacyBalances(let whatsapp, let visitors):
+      "WhatsApp balance \(whatsapp) · Visitors \(visitors)"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .balance: "Saldo"
+    case .unlimited: "tanpa batas"
+    case .excess(let quantity): "Kelebihan \(quantity)"
+    case .excessWorth(let quantity, let worth): "Kelebihan \(quantity) (senilai \(worth))"
+    case .balanceUnknown: "saldo belum diketahui"
+    case .choose: "pilih"
+    case .minimum(let figure): "minimum \(figure)"
+    case .willBeRaised(let figure): "Di bawah minimum: akan dinaikkan menjadi \(figure)."
+    case .presets(let figures): "p  \(figures)"
+    case .pricePer(let price, let unit): "\(price) per \(unit)"
+    case .pricePerMonth(let price, let unit, let months):
+      "\(price) per \(unit) per bulan" + (months.map { ", \($0) bulan" } ?? "")
+    case .reviewOrder: "Tinjau Pesanan"
+    case .confirm: "Konfirmasi"
+    case .order: "Pesanan"
+    case .nothingPicked: "Belum ada yang dipilih."
+    case .sectionCount(let count): "\(count) bagian"
+    case .taxFollows: "Pajak ditambahkan saat peninjauan."
+    case .skipped(let label, let obstacle):
+      switch obstacle {
+      case .pricingUnavailable: "\(label): harga tidak tersedia, R mencoba lagi"
+      case .invalidConfiguration: "\(label): pengaturannya keliru, hubungi account manager Anda"
+      case .contractEnded: "\(label): kontrak Anda sudah berakhir"
+      }
+    case .emptyTitle: "Tidak ada yang bisa diisi ulang untuk perusahaan ini."
+    case .emptyReason:
+      "Paket dan pengaturannya tidak memiliki bagian apa pun. Tanyakan isi paket kepada account"
+        + " manager Anda."
+    case .waitingForPrices: "Menunggu harga…"
+    case .pricesFailed: "Harga tidak bisa dibaca."
+    case .pricesNotRefreshed: "Harga tidak bisa diperbarui; ini yang terakhir diketahui."
+    case .balancesFailed: "Saldo tidak bisa dibaca."
+    case .companyFailed: "Pengaturan perusahaan Anda tidak bisa dibaca."
+    case .legacyBalances(let whatsapp, let visitors):
+      "Saldo WhatsApp \(whatsapp) · Pengunjung \(visitors)"
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import TopupModel
+
+/// A row of a page that scrolls as a whole.
+enum PageRow {
+  case blank
+  case rule
+  case text(String, CellStyle = .text, indent: Int = 0)
+  /// A label at the left and a figure at the right.
+  case pair(String, String, CellStyle = .text, CellStyle = .text)
+  /// A label in a column of its own and what it names beside it.
+  case fact(String, String, CellStyle = .text)
+  case cells([String], TableLayout, CellStyle = .text)
+}
+
+/// The columns of a table: the first takes what the others leave, and they are as wide as what they hold.
+struct TableLayout {
+  /// Widths of the columns after the first.
+  let widths: [Int]
+  /// Figures end in line.
+  let isRightAligned: Bool
+
+  static let gap = 2
+
+  /// As wide as the widest cell of each column.
+  init(_ rows: [[String]], isRightAligned: Bool = true, on canvas: Canvas) {
+    let columns = rows.first?.count ?? 0
+    widths = (1..<max(1, columns)).map { column in
+      rows.reduce(0) { max($0, canvas.width(of: $1[column])) }
+    }
+    self.isRightAligned = isRightAligned
+  }
+
+  /// What is left of a width for the first column.
+  func firstColumn(of width: Int) -> Int {
+    width - widths.reduce(0) { $0 + $1 + Self.gap }
+  }
+}
+
+extension [PageRow] {
+  /// A text over as many rows as it needs.
+  mutating func appendWrapped(
+    _ text: String, _ style: CellStyle = .text, indent: Int = 0, width: Int, linesMax: Int = 12,
+    on canvas: Canvas
+  ) {
+    for line in canvas.wrapped(text, width: width - indent, linesMax: linesMax) {
+      append(.text(line, style, indent: indent))
+    }
+  }
+
+  /// A pair on one row, or on two where one does not hold both whole.
+  mutating func appendPair(
+    _ label: String, _ figure: String, _ labelStyle: CellStyle = .text,
+    _ figureStyle: CellStyle = .text, width: Int, on canvas: Canvas
+  ) {
+    if canvas.width(of: label) + 1 + canvas.width(of: figure) <= width {
+      append(.pair(label, figure, labelStyle, figureStyle))
+    } else {
+      append(.text(label, labelStyle))
+      append(.pair("", figure, labelStyle, figureStyle))
+    }
+  }
+}
+
+extension Canvas {
+  /// Paints rows from `scroll` on, no further than the end.
+  mutating func page(_ rows: [PageRow], in rect: Rect, scroll: Int) {
+    let offset = min(max(0, scroll), max(0, rows.count - rect.rows))
+    let isScrolled = rows.count > rect.rows
+    var inner = rect
+    if isScrolled { _ = inner.takeRight(2) }
+    for (index, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
+      paint(
+        row,
+        in: Rect(column: inner.column, row: inner.row + index, columns: inner.columns, rows: 1))
+    }
+    scrollBar(in: rect, offset: offset, total: rows.count)
+  }
+
+  private mutating func paint(_ row: PageRow, in rect: Rect) {
+    switch row {
+    case .blank: break
+    case .rule: rule(in: rect)
+    case .text(let text, let style, let indent):
+      put(
+        text, at: ScreenPoint(column: rect.column + indent, row: rect.row), style,
+        maxWidth: rect.columns - indent)
+    case .pair(let label, let figure, let labelStyle, let figureStyle):
+      pair(label, figure, in: rect, labelStyle, figureStyle)
+    case .fact(let label, let value, let style):
+      let column = min(16, max(12, rect.columns / 4))
+      put(label, at: rect.origin, .muted, maxWidth: column - 1)
+      put(
+        value, at: ScreenPoint(column: rect.column + column, row: rect.row), style,
+        maxWidth: rect.columns - column)
+    case .cells(let cells, let layout, let style): paint(cells, layout, style, in: rect)
+    }
+  }
+
+  private mutating func paint(
+    _ cells: [String], _ layout: TableLayout, _ style: CellStyle, in rect: Rect
+  ) {
+    guard let first = cells.first else { return }
+    var column = rect.column + max(0, layout.firstColumn(of: rect.columns))
+    put(first, at: rect.origin, style, maxWidth: column - rect.column)
+    for (cell, width) in zip(cells.dropFirst(), layout.widths) {
+      column += TableLayout.gap
+      if layout.isRightAligned {
+        putRight(cell, endingAt: column + width, row: rect.row, style, maxWidth: width)
+      } else {
+        put(cell, at: ScreenPoint(column: column, row: rect.row), style, maxWidth: width)
+      }
+      column += width
+    }
+  }
+}

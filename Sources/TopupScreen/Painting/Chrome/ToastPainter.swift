@@ -1,0 +1,58 @@
+import TopupModel
+
+/// Messages above the footer, the newest at the bottom.
+struct ToastPainter {
+  let scene: Scene
+
+  /// How many rows they need, at most a third of a page.
+  func rows(in page: Rect) -> Int {
+    guard !scene.app.toasts.isEmpty else { return 0 }
+    let needed = scene.app.toasts.reduce(0) { $0 + lines(of: $1, width: page.columns).count }
+    return min(needed, max(1, page.rows / 3))
+  }
+
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    guard rect.rows > 0 else { return }
+    var rest = rect
+    var hidden = 0
+    for toast in scene.app.toasts.reversed() {
+      let lines = lines(of: toast, width: rect.columns)
+      guard rest.rows > 0 else {
+        hidden += 1
+        continue
+      }
+      let shown = lines.suffix(max(0, min(lines.count, rest.rows)))
+      let place = rest.takeBottom(shown.count)
+      paint(toast, Array(lines.prefix(shown.count)), on: &canvas, in: place)
+    }
+    guard hidden > 0 else { return }
+    canvas.putRight(
+      scene.say(FrameWords.moreMessages(hidden)), endingAt: rect.endColumn - 1, row: rect.row,
+      CellStyle(.toast))
+  }
+
+  private func paint(_ toast: Toast, _ lines: [String], on canvas: inout Canvas, in place: Rect) {
+    canvas.fill(place, CellStyle(.toast))
+    let glyphs = canvas.glyphs
+    let (mark, role): (GlyphSet.Glyph, Role) =
+      switch toast.kind {
+      case .success: (glyphs.check, .success)
+      case .info: (glyphs.info, .info)
+      case .error: (glyphs.fail, .danger)
+      }
+    canvas.put(
+      mark, at: ScreenPoint(column: place.column + 1, row: place.row), CellStyle(role, [.bold]))
+    for (index, line) in lines.enumerated() {
+      canvas.put(
+        line, at: ScreenPoint(column: place.column + 3, row: place.row + index),
+        CellStyle(.toast), maxWidth: place.columns - 4)
+    }
+  }
+
+  private func lines(of toast: Toast, width: Int) -> [String] {
+    var text = scene.say(toast.message)
+    if toast.count > 1 { text += " ×\(toast.count)" }
+    if toast.kind == .error { text += " [\(scene.say(FrameWords.escDismisses))]" }
+    return WrappedText.lines(text, width: max(8, width - 4), linesMax: 4)
+  }
+}

@@ -1,0 +1,136 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// The rows of the Payment page, from its headline to the paid invoices.
+struct PaymentRows {
+  private let scene: Scene
+  private let page: PaymentPage
+  private let columns: Int
+  private let canvas: Canvas
+  private let isShort: Bool
+
+  init(scene: Scene, page: PaymentPage, columns: Int, on canvas: Canvas) {
+    self.scene = scene
+    self.page = page
+    self.columns = columns
+    self.canvas = canvas
+    isShort = canvas.bounds.rows < 20
+  }
+
+  func all(hasCode: Bool) -> [PageRow] {
+    var rows: [PageRow] = []
+    guard let order = page.order else {
+      rows.append(.text(scene.say(PaymentWords.title), .title))
+      appendProblem(to: &rows)
+      if page.problem == nil { rows.append(.text(scene.say(PaymentWords.reading), .info)) }
+      return rows
+    }
+    appendHead(of: order, to: &rows)
+    appendProblem(to: &rows)
+    switch order.status {
+    case .awaitingPayment: appendHowToPay(order, hasCode: hasCode, to: &rows)
+    case .credited: appendOutcome(of: order, to: &rows)
+    case .paid, .paymentFailed, .expired, .cancelled, .needsReview: break
+    }
+    return rows
+  }
+
+  // MARK: What every status shows
+
+  private func appendHead(of order: TopupOrder, to rows: inout [PageRow]) {
+    rows.append(.pair(scene.say(PaymentWords.title), "", .title))
+    space(&rows)
+    rows.append(
+      .text(
+        "\(mark(of: order.status)) \(scene.say(PaymentWords.headline(order.status)))",
+        style(of: order.status)))
+    if order.status != .awaitingPayment || !isShort {
+      rows.appendWrapped(
+        scene.say(PaymentWords.explanation(order.status)), width: columns, on: canvas)
+    }
+    space(&rows)
+    rows.append(.fact(scene.say(PaymentWords.invoice), order.number))
+    rows.append(.fact(scene.say(PaymentWords.total), scene.money(order.price.total), .strong))
+    if order.status == .awaitingPayment {
+      rows.append(.fact(scene.say(PaymentWords.timeLeft), timeLeft(of: order)))
+    }
+    if let paidAt = order.payment.paidAt {
+      rows.append(.fact(scene.say(PaymentWords.paidAt), scene.time(paidAt)))
+    }
+  }
+
+  private func appendProblem(to rows: inout [PageRow]) {
+    guard let problem = page.problem else { return }
+    space(&rows)
+    rows.appendWrapped(scene.say(PaymentWords.lookFailed), .warning, width: columns, on: canvas)
+    rows.appendWrapped(scene.say(ErrorWords(problem)), .muted, width: columns, on: canvas)
+  }
+
+  private func mark(of status: Order.Status) -> GlyphSet.Glyph {
+    switch status {
+    case .awaitingPayment: canvas.glyphs.radioOff
+    case .paid, .credited: canvas.glyphs.check
+    case .paymentFailed, .expired, .cancelled: canvas.glyphs.fail
+    case .needsReview: canvas.glyphs.warning
+    }
+  }
+
+  private func style(of status: Order.Status) -> CellStyle {
+    let role: Role =
+      switch status {
+      case .awaitingPayment: .info
+      case .paid, .credited: .success
+      case .paymentFailed, .expired, .cancelled: .danger
+      case .needsReview: .warning
+      }
+    return CellStyle(role, [.bold])
+  }
+
+  private func space(_ rows: inout [PageRow]) {
+    if !isShort { rows.append(.blank) }
+  }
+
+  // MARK: Waiting
+
+  private func timeLeft(of order: TopupOrder) -> String {
+    guard let now = scene.app.backendTime else { return "–" }
+    let seconds = Int(order.payment.expiresAt.milliseconds(since: now) / 1000)
+    if seconds <= 0 { return scene.say(PaymentWords.overdue) }
+    let words: PaymentWords =
+      switch seconds {
+      case 86_400...: .days(seconds / 86_400, hours: seconds / 3600 % 24)
+      case 3600...: .hours(seconds / 3600, minutes: seconds / 60 % 60)
+      default: .minutes(seconds / 60, seconds: seconds % 60)
+      }
+    return scene.say(words)
+  }
+
+  private func appendHowToPay(
+    _ order: TopupOrder, hasCode: Bool, to rows: inout [PageRow]
+  ) {
+    space(&rows)
+    // The address is never cut: whoever types it needs all of it.
+    rows.appendWrapped(
+      order.payment.url, CellStyle(.info, [.underline]), width: columns, linesMax: 200, on: canvas)
+    space(&rows)
+    if scene.app.isPossible(.payNow) {
+      rows.append(.text(scene.say(PaymentWords.simulatedPayer)))
+    }
+    rows.append(.text(scene.say(PaymentWords.opensAndCopies), .muted))
+    rows.appendWrapped(scene.say(PaymentWords.leavingIsSafe), .muted, width: columns, on: canvas)
+    if !hasCode {
+      rows.appendWrapped(scene.say(PaymentWords.qrDoesNotFit), .muted, width: columns, on: canvas)
+    }
+  }
+
+  // MARK: Credited
+
+  /// What the order itself records (S18), not a difference of two reads.
+  private func appendOutcome(of order: TopupOrder, to rows: inout [PageRow]) {
+    CreditRows(scene: scene, order: order, columns: columns, on: canvas).append(to: &rows)
+    if page.isSettled == false {
+      rows.append(.text(scene.say(PaymentWords.invoicesFollow), .muted))
+    }
+  }
+}

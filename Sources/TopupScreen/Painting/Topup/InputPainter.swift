@@ -1,0 +1,130 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// The input of a section, in place: a field for an amount, a count between − and +, or one of several options.
+struct InputPainter {
+  let scene: Scene
+  let section: TopupSection
+  let index: Int
+  let isFocused: Bool
+
+  private var field: DigitField? { isFocused ? scene.app.topup.field : nil }
+  private var value: Int64? { scene.app.cart[section.code]?.value }
+
+  /// - Returns: the columns that it took.
+  func paint(on canvas: inout Canvas, in row: Rect) -> Int {
+    var pen = Pen(row)
+    switch section.input.kind {
+    case .amount: paintAmount(on: &canvas, with: &pen, row)
+    case .quantity: paintQuantity(on: &canvas, with: &pen)
+    case .options: paintOptions(on: &canvas, with: &pen, row)
+    }
+    let columns = min(pen.column, row.endColumn) - row.column
+    canvas.listen(
+      Rect(column: row.column, row: row.row, columns: columns, rows: 1), as: .input(index))
+    return columns
+  }
+
+  private var style: CellStyle {
+    let isRefused =
+      field?.refusal != nil
+      || field?.value.map { section.input.judge($0).isRefusal && field?.isChanged == true } ?? false
+    return CellStyle(isRefused ? .inputError : .input, isFocused ? [.bold] : [])
+  }
+
+  private var digits: String {
+    (field.map(\.value) ?? value).map { scene.figure($0) } ?? ""
+  }
+
+  // MARK: Amount
+
+  /// `[Rp 1,000,000        ]`
+  private func paintAmount(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
+    let digits = digits
+    let room = row.columns < 56 ? 17 : 23
+    let inner = max(room, canvas.width(of: digits) + 4)
+    canvas.write("[", .border, with: &pen)
+    let place = Rect(column: pen.column, row: row.row, columns: inner, rows: 1)
+    canvas.fill(place, style)
+    canvas.put("Rp ", at: place.origin, style)
+    canvas.put(
+      digits, at: ScreenPoint(column: place.column + 3, row: row.row), style, maxWidth: inner - 3)
+    pen.skip(inner)
+    canvas.write("]", .border, with: &pen)
+    pointAtCaret(of: digits, from: place.column + 3, row: row.row, on: &canvas)
+  }
+
+  /// Where the caret is among the grouped digits.
+  private func pointAtCaret(
+    of text: String, from column: Int, row: Int, on canvas: inout Canvas
+  ) {
+    guard isFocused else { return }
+    let caret = field?.caret ?? 0
+    let count = field?.digits.utf8.count ?? 0
+    var place = caret
+    // A separator stands before every digit that has a multiple of three digits from it to the end.
+    if caret > 0, count > 1 {
+      for digit in 1...min(caret, count - 1) where (count - digit) % 3 == 0 { place += 1 }
+    }
+    canvas.point(ScreenPoint(column: column + place, row: row))
+  }
+
+  // MARK: Quantity
+
+  /// `[− 12 +]`
+  private func paintQuantity(on canvas: inout Canvas, with pen: inout Pen) {
+    let digits = digits
+    let inner = max(7, canvas.width(of: digits) + 2)
+    canvas.write("[", .border, with: &pen)
+    canvas.write(canvas.glyphs.minus, CellStyle(.keyHint), with: &pen)
+    let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)
+    canvas.fill(place, style)
+    let start = place.endColumn - 1 - canvas.width(of: digits)
+    canvas.put(digits, at: ScreenPoint(column: start, row: pen.row), style)
+    pen.skip(inner)
+    canvas.write("+", CellStyle(.keyHint), with: &pen)
+    canvas.write("]", .border, with: &pen)
+    pointAtCaret(of: digits, from: start, row: place.row, on: &canvas)
+  }
+
+  // MARK: Options
+
+  /// `‹ 5,000 dialogs ›`
+  private func paintOptions(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
+    let isUnicode = canvas.glyphs.repertoire == .unicode
+    let inner = row.columns < 56 ? 17 : 23
+    let style = isFocused ? CellStyle.focus : value == nil ? CellStyle(.placeholder) : self.style
+    canvas.write(isUnicode ? "‹" : "<", .border, with: &pen)
+    let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)
+    canvas.fill(place, style)
+    canvas.put(
+      label, at: ScreenPoint(column: place.column + 1, row: place.row), style, maxWidth: inner - 2)
+    pen.skip(inner)
+    canvas.write(isUnicode ? "›" : ">", .border, with: &pen)
+    if isFocused { canvas.point(ScreenPoint(column: place.column + 1, row: place.row)) }
+  }
+
+  private var label: String {
+    guard let value else { return scene.say(TopupWords.choose) }
+    return scene.label(ofOption: value, in: section)
+  }
+}
+
+extension SectionInput.Verdict {
+  fileprivate var isRefusal: Bool {
+    switch self {
+    case .refused: true
+    case .accepted, .raised: false
+    }
+  }
+}
+
+extension Scene {
+  /// The option's own label, or what it credits.
+  func label(ofOption value: Int64, in section: TopupSection) -> String {
+    if let label = section.input.options.first(where: { $0.value == value })?.label { return label }
+    let (credited, overflow) = value.multipliedReportingOverflow(by: section.input.multiplier)
+    return overflow ? figure(value) : measure(credited, section.unit)
+  }
+}

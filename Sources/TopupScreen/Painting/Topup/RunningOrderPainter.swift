@@ -1,0 +1,139 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// What the cart comes to: a pane beside the cards, or a strip beneath them.
+struct RunningOrderPainter {
+  let scene: Scene
+  private let order: RunningOrder
+
+  init(scene: Scene) {
+    self.scene = scene
+    order = scene.app.runningOrder
+  }
+
+  private var reviewButton: ButtonRow.Button {
+    let words: TopupWords = scene.app.flow == .legacy ? .confirm : .reviewOrder
+    return ButtonRow.Button(
+      label: scene.say(words), target: .button(0),
+      isFocused: scene.app.topup.isReviewButtonFocused, isEnabled: !order.lines.isEmpty)
+  }
+
+  // MARK: Beside the cards
+
+  func paintPane(on canvas: inout Canvas, in rect: Rect) {
+    let rows = 4 + 2 * max(1, order.lines.count) + 5
+    let box = Rect(
+      column: rect.column + 1, row: rect.row, columns: rect.columns - 1,
+      rows: min(rect.rows, rows))
+    canvas.box(box, title: scene.say(TopupWords.order), isFocused: false)
+    var inner = box.inset(columns: 2)
+    let button = inner.takeBottom(1)
+    canvas.button(
+      reviewButton, at: button.origin, maxWidth: button.columns)
+    _ = inner.takeBottom(1)
+    paintSums(on: &canvas, in: inner.takeBottom(4))
+    canvas.clipped(to: inner) { paintLines(on: &$0, in: inner) }
+  }
+
+  private func paintLines(on canvas: inout Canvas, in rect: Rect) {
+    guard !order.lines.isEmpty else {
+      canvas.put(scene.say(TopupWords.nothingPicked), at: rect.origin, .muted)
+      return
+    }
+    var rest = rect
+    for line in order.lines {
+      canvas.pair(
+        line.section.label, line.amount.map(scene.money) ?? "–", in: rest.takeTop(1), .text)
+      var detail = rest.takeTop(1)
+      _ = detail.takeLeft(2)
+      canvas.put(text(for: line), at: detail.origin, .muted, maxWidth: detail.columns)
+    }
+  }
+
+  private func text(for line: RunningOrder.Line) -> String {
+    let section = line.section
+    var text =
+      section.input.kind == .options
+      ? scene.label(ofOption: line.value, in: section) : scene.measure(line.value, section.unit)
+    if let months = scene.app.billableMonths(of: section), months > 1 {
+      text += " × \(scene.say(MoneyWords.monthCount(months)))"
+    }
+    return text
+  }
+
+  private func paintSums(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    canvas.rule(in: rest.takeTop(1))
+    canvas.pair(
+      scene.say(MoneyWords.subtotal), order.subtotal.map(scene.money) ?? "–", in: rest.takeTop(1),
+      .muted)
+    if let tax = order.tax {
+      canvas.pair(scene.name(of: tax.rate), scene.money(tax.amount), in: rest.takeTop(1), .muted)
+    } else {
+      canvas.put(
+        scene.say(TopupWords.taxFollows), at: rest.takeTop(1).origin, .muted,
+        maxWidth: rect.columns)
+    }
+    canvas.pair(
+      scene.say(MoneyWords.total), order.total.map(scene.money) ?? "–", in: rest, .strong, .strong)
+  }
+
+  // MARK: Beneath the cards
+
+  /// A rule and two lines where there is room, else the one line that holds total and button.
+  func stripRows(in rect: Rect, on canvas: Canvas) -> Int {
+    let buttonRows = isButtonBeside(rect, on: canvas) ? 0 : 1
+    return (rect.rows >= 16 ? 3 : 1) + buttonRows
+  }
+
+  func paintStrip(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    let isBeside = isButtonBeside(rect, on: canvas)
+    if rest.rows >= 3 {
+      canvas.rule(in: rest.takeTop(1))
+      paintFigures(on: &canvas, in: rest.takeTop(1).inset(columns: 2, rows: 0))
+    }
+    let line = rest.takeTop(1).inset(columns: 2, rows: 0)
+    var pen = Pen(line)
+    canvas.write(totalText, .strong, with: &pen)
+    let columns = canvas.width(of: reviewButton.label) + 4
+    let row = isBeside ? line : rest.takeTop(1).inset(columns: 2, rows: 0)
+    canvas.button(
+      reviewButton, at: ScreenPoint(column: max(row.column, row.endColumn - columns), row: row.row),
+      maxWidth: row.columns)
+  }
+
+  private func paintFigures(on canvas: inout Canvas, in rect: Rect) {
+    guard let subtotal = order.subtotal, !order.lines.isEmpty else {
+      canvas.put(scene.say(TopupWords.nothingPicked), at: rect.origin, .muted)
+      return
+    }
+    var parts = [
+      scene.say(TopupWords.sectionCount(order.lines.count)),
+      "\(scene.say(MoneyWords.subtotal)) \(scene.money(subtotal))",
+    ]
+    if let tax = order.tax {
+      parts.append("\(scene.name(of: tax.rate)) \(scene.money(tax.amount))")
+    } else {
+      parts.append(scene.say(TopupWords.taxFollows))
+    }
+    // What does not fit whole is left out: the review has it.
+    while parts.count > 1, canvas.width(of: parts.joined(separator: "   ")) > rect.columns {
+      parts.removeFirst()
+    }
+    canvas.put(parts.joined(separator: "   "), at: rect.origin, .muted)
+  }
+
+  /// The total; before the tax is known the subtotal, named as what it is.
+  private var totalText: String {
+    if order.lines.isEmpty { return "\(scene.say(MoneyWords.total)) \(scene.money(.zero))" }
+    if let total = order.total { return "\(scene.say(MoneyWords.total)) \(scene.money(total))" }
+    let subtotal = order.subtotal.map(scene.money) ?? "–"
+    return "\(scene.say(MoneyWords.subtotal)) \(subtotal)"
+  }
+
+  private func isButtonBeside(_ rect: Rect, on canvas: Canvas) -> Bool {
+    canvas.width(of: totalText) + canvas.width(of: reviewButton.label) + 6 <= rect.columns - 4
+  }
+}

@@ -1,0 +1,118 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// What there is to say about one section, in words and figures.
+struct SectionFacts {
+  let scene: Scene
+  let section: TopupSection
+  let isFocused: Bool
+
+  // MARK: Balance
+
+  /// What is left, or how far below zero it is; nil where nothing is known yet.
+  func balance(isShort: Bool, warning: GlyphSet.Glyph) -> SectionCard.Note? {
+    let app = scene.app
+    if app.flow == .new,
+      let excess = app.topup.excess.value?.first(where: { $0.code == section.code })
+    {
+      let text = "\(warning) " + scene.say(words(for: excess))
+      return SectionCard.Note(text: text, style: CellStyle(.danger, [.bold]))
+    }
+    guard case .v3(let info) = app.balances.value else {
+      guard app.balances.error != nil else { return nil }
+      return SectionCard.Note(text: scene.say(TopupWords.balanceUnknown), style: .muted)
+    }
+    guard let balance = info.balances.first(where: { $0.code == section.code }) else {
+      return note(scene.measure(Decimal4.zero, section.unit), isShort, .text)
+    }
+    if balance.isUnlimited { return note(scene.say(TopupWords.unlimited), isShort, .text) }
+    let figure = scene.measure(balance.remaining, balance.unit)
+    switch balance.state {
+    case .ok: return note(figure, isShort, .text)
+    case .low: return note("\(warning) " + figure, isShort, .warning)
+    case .belowZero: return note("\(warning) " + figure, isShort, .danger)
+    }
+  }
+
+  private func note(_ figure: String, _ isShort: Bool, _ style: CellStyle) -> SectionCard.Note {
+    let text = isShort ? figure : "\(scene.say(TopupWords.balance)) \(figure)"
+    return SectionCard.Note(text: text, style: style)
+  }
+
+  private func words(for excess: ExcessBalance) -> TopupWords {
+    let quantity = scene.measure(excess.quantity, excess.unit)
+    guard let worth = excess.amount.map(scene.money), worth != quantity else {
+      return .excess(quantity)
+    }
+    return .excessWorth(quantity, worth: worth)
+  }
+
+  // MARK: Cost
+
+  /// What the value shown costs before tax; empty where none is picked.
+  var cost: String {
+    guard let value = scene.app.shownValue(of: section) else { return "" }
+    return scene.app.amount(of: value, in: section).map(scene.money) ?? "–"
+  }
+
+  /// What one unit costs, or the least amount.
+  var hint: String? {
+    let input = section.input
+    if input.kind == .amount {
+      return input.minimum.map { scene.say(TopupWords.minimum(scene.figure($0))) }
+    }
+    let price = scene.figures.priceText(section.basePrice)
+    let unit = input.multiplier == 1 ? section.unit : scene.measure(input.multiplier, section.unit)
+    switch section.pricePeriod {
+    case .once: return scene.say(TopupWords.pricePer(price: price, unit: unit))
+    case .month:
+      let months = scene.app.billableMonths(of: section)
+      return scene.say(TopupWords.pricePerMonth(price: price, unit: unit, months: months))
+    }
+  }
+
+  // MARK: Notes
+
+  /// What stands beneath the input, the most pressing first.
+  func notes(isVerbose: Bool) -> [SectionCard.Note] {
+    var notes: [SectionCard.Note] = []
+    if let note = valueNote { notes.append(note) }
+    let input = section.input
+    if isFocused, scene.app.topupObstacle == nil, !input.presets.isEmpty {
+      let figures = input.presets.map { scene.figure($0) }.joined(separator: " · ")
+      notes.append(
+        SectionCard.Note(text: scene.say(TopupWords.presets(figures)), style: .muted))
+    }
+    // A refusal or a raise takes the place of what the section is for.
+    if isVerbose || isFocused && valueNote == nil, !section.details.isEmpty {
+      notes.append(SectionCard.Note(text: section.details, style: .muted))
+    }
+    return notes
+  }
+
+  /// What the rules make of the value: refused, raised, or about to be raised.
+  private var valueNote: SectionCard.Note? {
+    let field = isFocused ? scene.app.topup.field : nil
+    if let refusal = field?.refusal {
+      return SectionCard.Note(text: scene.say(refusal), style: .danger)
+    }
+    if let field, field.isChanged {
+      return field.value.flatMap(noteOnTyping)
+    }
+    guard let item = scene.app.cart[section.code], let from = item.raisedFrom else { return nil }
+    let words = MoneyWords.raised(to: scene.figure(item.value), from: scene.figure(from))
+    return SectionCard.Note(text: scene.say(words), style: .warning)
+  }
+
+  private func noteOnTyping(_ value: Int64) -> SectionCard.Note? {
+    switch section.input.judge(value) {
+    case .accepted: nil
+    case .raised(let to, _):
+      SectionCard.Note(
+        text: scene.say(TopupWords.willBeRaised(to: scene.figure(to))), style: .warning)
+    case .refused(let refusal):
+      SectionCard.Note(text: refusal.text(value, scene.language), style: .danger)
+    }
+  }
+}

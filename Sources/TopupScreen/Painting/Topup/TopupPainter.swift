@@ -1,0 +1,170 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// The Top up tab: a card a section, and what the order comes to beside or beneath them.
+struct TopupPainter {
+  /// From this width the running order stands beside the cards.
+  static let paneColumnsMin = 100
+
+  let scene: Scene
+
+  private var page: TopupPage { scene.app.topup }
+
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    paintBanners(on: &canvas, in: &rest)
+    guard scene.app.flow != nil, page.catalog.value != nil else {
+      return paintWait(on: &canvas, in: rest)
+    }
+    if page.sections.isEmpty && page.catalog.value?.skipped.isEmpty != false {
+      return paintEmpty(on: &canvas, in: rest)
+    }
+    if scene.app.topupObstacle == nil, !page.sections.isEmpty {
+      let order = RunningOrderPainter(scene: scene)
+      if rest.columns >= Self.paneColumnsMin {
+        order.paintPane(on: &canvas, in: rest.takeRight(min(46, rest.columns * 2 / 5)))
+      } else {
+        order.paintStrip(on: &canvas, in: rest.takeBottom(order.stripRows(in: rest, on: canvas)))
+      }
+    }
+    paintCards(on: &canvas, in: rest)
+  }
+
+  // MARK: Above the cards
+
+  private func paintBanners(on canvas: inout Canvas, in rest: inout Rect) {
+    if let obstacle = scene.app.topupObstacle {
+      banner(scene.say(obstacle), CellStyle(.bannerWarning), canvas.glyphs.warning, &canvas, &rest)
+    }
+    if let error = page.catalog.error, page.catalog.value != nil {
+      let text = "\(scene.say(TopupWords.pricesNotRefreshed)) \(scene.say(ErrorWords(error)))"
+      banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
+    }
+    if let error = scene.app.balances.error, scene.app.flow != nil {
+      let text = "\(scene.say(TopupWords.balancesFailed)) \(scene.say(ErrorWords(error)))"
+      banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
+    }
+    if case .legacy(let info) = scene.app.balances.value {
+      let words = TopupWords.legacyBalances(
+        whatsapp: scene.measure(info.waBalance, Measure.moneyUnit),
+        visitors: scene.figures.text(info.muv))
+      banner(scene.say(words), .text, nil, &canvas, &rest)
+    }
+  }
+
+  private func banner(
+    _ text: String, _ style: CellStyle, _ mark: GlyphSet.Glyph?, _ canvas: inout Canvas,
+    _ rest: inout Rect
+  ) {
+    let lines = canvas.wrapped(text, width: rest.columns - 4, linesMax: max(2, rest.rows / 3))
+    let place = rest.takeTop(lines.count)
+    canvas.fill(place, style)
+    if let mark {
+      canvas.put(mark, at: ScreenPoint(column: place.column + 1, row: place.row), style)
+    }
+    let indent = mark == nil ? 1 : 3
+    for (index, line) in lines.enumerated() {
+      canvas.put(
+        line, at: ScreenPoint(column: place.column + indent, row: place.row + index), style)
+    }
+  }
+
+  // MARK: Without cards
+
+  private func paintWait(on canvas: inout Canvas, in rect: Rect) {
+    let app = scene.app
+    if let error = page.catalog.error, page.catalog.value == nil {
+      return paintError(.pricesFailed, error, on: &canvas, in: rect)
+    }
+    if let error = app.config.error, app.config.value == nil {
+      return paintError(.companyFailed, error, on: &canvas, in: rect)
+    }
+    if let error = app.balances.error, app.balances.value == nil {
+      return paintError(.balancesFailed, error, on: &canvas, in: rect)
+    }
+    let patience =
+      page.catalog.patience(at: app.now) ?? app.config.patience(at: app.now)
+      ?? app.balances.patience(at: app.now)
+    WaitPainter(patience: patience, waitsFor: scene.say(TopupWords.waitingForPrices))
+      .paintCards(on: &canvas, in: rect)
+  }
+
+  private func paintError(
+    _ words: TopupWords, _ error: BackendError, on canvas: inout Canvas, in rect: Rect
+  ) {
+    var notes = [scene.say(FrameWords.retry)]
+    if !scene.app.cart.isEmpty { notes.append(scene.say(FrameWords.cartIsKept)) }
+    ErrorPainter(title: scene.say(words), text: scene.say(ErrorWords(error)), notes: notes)
+      .paint(on: &canvas, in: rect)
+  }
+
+  private func paintEmpty(on canvas: inout Canvas, in rect: Rect) {
+    NoticePainter(
+      title: scene.say(TopupWords.emptyTitle), text: scene.say(TopupWords.emptyReason)
+    ).paint(on: &canvas, in: rect)
+  }
+
+  // MARK: Cards
+
+  private func paintCards(on canvas: inout Canvas, in rect: Rect) {
+    let skipped = skippedLines(on: canvas, width: rect.columns - 3)
+    let detail = level(on: canvas, in: rect, skippedRows: skipped.count)
+    let cards = page.sections.indices.map { card($0, detail.isVerbose, canvas, rect) }
+    let skippedRows = skipped.isEmpty ? 0 : skipped.count + detail.gap
+    let total = cards.reduce(skippedRows) { $0 + $1.rows + detail.gap } - detail.gap
+    var focus = total..<total
+    var top = 0
+    for card in cards {
+      if card.isFocused { focus = top..<top + card.rows }
+      top += card.rows + detail.gap
+    }
+    let offset = canvas.offsets.offset(
+      of: .sections, keeping: focus, total: total, height: rect.rows)
+    canvas.clipped(to: rect) { canvas in
+      var row = rect.row - offset
+      for card in cards {
+        let place = Rect(
+          column: rect.column, row: row, columns: rect.columns - 1, rows: card.rows)
+        if place.endRow > rect.row, place.row < rect.endRow { card.paint(on: &canvas, in: place) }
+        row += card.rows + detail.gap
+      }
+      for line in skipped {
+        canvas.put(
+          canvas.glyphs.warning, at: ScreenPoint(column: rect.column, row: row), .warning)
+        canvas.put(line, at: ScreenPoint(column: rect.column + 2, row: row), .warning)
+        row += 1
+      }
+    }
+    canvas.scrollBar(in: rect, offset: offset, total: total)
+  }
+
+  /// As much as there is room for: descriptions everywhere, then blanks between cards, then neither.
+  private func level(
+    on canvas: Canvas, in rect: Rect, skippedRows: Int
+  ) -> (isVerbose: Bool, gap: Int) {
+    for (isVerbose, gap) in [(true, 1), (false, 1)] {
+      let rows = page.sections.indices.reduce(skippedRows == 0 ? -gap : skippedRows) {
+        $0 + card($1, isVerbose, canvas, rect).rows + gap
+      }
+      if rows <= rect.rows { return (isVerbose, gap) }
+    }
+    return (false, 0)
+  }
+
+  private func card(
+    _ index: Int, _ isVerbose: Bool, _ canvas: Canvas, _ rect: Rect
+  ) -> SectionCard {
+    SectionCard(
+      scene: scene, section: page.sections[index], index: index, isVerbose: isVerbose,
+      columns: rect.columns - 1, on: canvas)
+  }
+
+  private func skippedLines(on canvas: Canvas, width: Int) -> [String] {
+    (page.catalog.value?.skipped ?? []).flatMap { section in
+      canvas.wrapped(
+        scene.say(TopupWords.skipped(label: section.label, section.reason)), width: width,
+        linesMax: 2)
+    }
+  }
+}
