@@ -43,8 +43,8 @@ let package = Package(
     .executableTarget(
       name: "topup",
       dependencies: [
-        "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel", "TopupScreen",
-        "TopupTerminal",
+        "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+        "TopupScreen", "TopupTerminal",
       ],
       swiftSettings: settings),
 

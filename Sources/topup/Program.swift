@@ -19,7 +19,7 @@ struct Program {
       }
       if arguments.has(.version) { return print("topup \(Self.version)\n") }
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-        return try Interface(arguments, language: language, environment: environment).run()
+        return try Interface(arguments, language: language).run()
       }
       return print(
         try wait { [language] () async throws(Failure) in
@@ -43,7 +43,7 @@ struct Program {
     case .companies: return try reading.companies()
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList:
-      return try ThemesCommand(arguments: arguments, environment: environment).list()
+      return ThemesCommand(arguments: arguments).list()
     }
   }
 

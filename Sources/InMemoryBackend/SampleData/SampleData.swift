@@ -12,11 +12,14 @@ public struct SampleData: Hashable, Sendable {
   /// Reads a folder; the first thing that is wrong in it ends the reading.
   public static func load(folder: String) throws(SampleDataError) -> SampleData {
     let folder = SampleFolder(path: folder)
-    return try SampleData(catalog: folder.catalog(), companies: folder.companies())
+    return try SampleData(
+      catalog: folder.catalog(), companies: folder.companies(), history: folder.history())
   }
 
   /// Reads files that are at hand. Both dialects of JSON are accepted.
-  public init(catalog: SampleFile, companies: [SampleFile]) throws(SampleDataError) {
+  public init(
+    catalog: SampleFile, companies: [SampleFile], history: SampleFile? = nil
+  ) throws(SampleDataError) {
     let root = try catalog.parsed()
     do throws(JSONDecodingError) {
       setup = try BillingSetup(sampleCatalog: root)
@@ -35,6 +38,10 @@ public struct SampleData: Hashable, Sendable {
       } catch { throw SampleDataError(error) }
     }
     setup.companies.sort { $0.id < $1.id }
+    guard let root = try history?.parsed() else { return }
+    do throws(JSONDecodingError) {
+      setup.history = try PastOrder.all(of: root, companies: setup.companies, rows: setup.rows)
+    } catch { throw SampleDataError(error) }
   }
 }
 

@@ -30,6 +30,11 @@ struct SampleFolder {
     return files
   }
 
+  /// `history.json`, which a folder may do without.
+  func history() throws(SampleDataError) -> SampleFile? {
+    try names(in: "").contains("history.json") ? file("history.json") : nil
+  }
+
   private func names(in part: String) throws(SampleDataError) -> [String] {
     let folder = part.isEmpty ? path : path + "/" + part
     guard let directory = unsafe opendir(folder) else {
