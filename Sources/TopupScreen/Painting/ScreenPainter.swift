@@ -7,8 +7,8 @@ public struct ScreenPainter {
   /// The smallest screen on which everything works.
   public static let sizeMin = ScreenSize(columns: 40, rows: 12)
 
-  /// The modules of a QR code, row by row, dark is true; nil where the text does not fit one.
-  public typealias QRMaker = (String) -> [[Bool]]?
+  /// The QR code of a text; nil where it does not fit one.
+  public typealias QRMaker = (String) -> QRMatrix?
 
   private let glyphs: GlyphSet
   private let qr: QRMaker

@@ -28,7 +28,8 @@ struct Interface {
     var program = InterfaceProgram(
       app: App(session: session, mint: KeyMint(seed: randomSeed()), now: .now),
       painter: ScreenPainter(
-        glyphs: capabilities.repertoire == .unicode ? .unicode : .ascii, qr: { QRMatrix(encoding: $0) }),
+        glyphs: capabilities.repertoire == .unicode ? .unicode : .ascii,
+        qr: { QRMatrix(encoding: $0) }),
       performer: EffectPerformer(workplace, name: arguments.value(.as), mailbox: mailbox),
       look: look)
     return try runLoop(of: &program, on: capabilities, mailbox)

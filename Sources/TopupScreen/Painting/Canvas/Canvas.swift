@@ -2,7 +2,7 @@ import TopupModel
 
 /// The frame being painted, with what the painters of one screen share: targets of clicks, scrolling, language.
 struct Canvas {
-  private(set) var frame: Frame
+  var frame: Frame
   private(set) var targets: [Painting.Target] = []
   let language: Language
   var offsets: ScrollOffsets
