@@ -4,6 +4,8 @@ internal import TopupDomain
 extension BillingEngine {
   /// How long after an order its payment arrived, failed, or was called off.
   private static let historyMinutes: Int64 = 4
+  /// Nobody asked a provider then, and nobody can pay there now.
+  private static let historyPayBase = "https://sandbox.invalid/pay/"
 
   /// Inserts the past orders, the oldest first, so that listings and numbers run as if they had
   /// been placed then.
@@ -26,7 +28,7 @@ extension BillingEngine {
   ) throws(Rollback) {
     let company = situation.company
     let payment = Order.RequestedPayment(
-      id: PaymentID(random.id("pm")), url: "https://sandbox.invalid/pay/" + random.token(),
+      id: PaymentID(random.id("pm")), url: Self.historyPayBase + random.token(),
       expiresAt: situation.paymentDeadline)
     let number = Self.orderNumber(try store.nextOrderNumber(), on: situation.today)
     var order = Order(
@@ -79,17 +81,13 @@ extension BillingEngine {
     return try Quote.Price(lines: lines, taxedAt: situation.company.tax ?? .none)
   }
 
-  /// Figures that add up: each credit found a balance just as large as the one that is there when
-  /// data is loaded.
+  /// Figures that add up: each credit found what the month's own quota holds when data is loaded.
   private static func credits(of price: Quote.Price, in situation: Situation) -> [Credit] {
     price.lines.compactMap { line in
-      let pool = situation.pool(of: line.code)
-      guard let remaining = try? pool.remaining(),
-        let after = try? remaining.adding(line.netCredit)
-      else { return nil }
+      let before = situation.pool(of: line.code).initial.remaining
+      guard let after = try? before.adding(line.netCredit) else { return nil }
       let split = CreditSplit(settled: .zero, added: line.netCredit)
-      return Credit(
-        code: line.code, split: split, balanceBefore: remaining, balanceAfter: after)
+      return Credit(code: line.code, split: split, balanceBefore: before, balanceAfter: after)
     }
   }
 }
