@@ -2,6 +2,7 @@ import BillingEngine
 import Foundation
 import Testing
 import TopupBackend
+import TopupDomain
 
 @testable import InMemoryBackend
 
