@@ -242,7 +242,7 @@ struct InMemoryBackendTests {
     let orders = try await backend.orders(OrderQuery()).rows
     #expect(Set(orders.map(\.status)) == [.credited, .expired, .cancelled, .paymentFailed])
     #expect(orders.map(\.createdAt) == orders.map(\.createdAt).sorted(by: >))
-    #expect(orders.last?.number == "TU/2026/02/000001")
+    #expect(orders.last?.number == "TU/2026/01/000001")
     for order in orders where order.status == .credited {
       #expect(order.paidInvoices.count == order.price.lines.count)
       #expect(order.credits.count == order.price.lines.count)
