@@ -3,6 +3,10 @@ public import TopupBackend
 public import TopupDomain
 
 /// The backend port on an engine in this process, for one person who is signed in.
+///
+/// A fault armed for `orders` or `configurations` that is counted waits for the call that it is
+/// meant for: placing or cancelling, and the catalog. One without a count strikes every call of
+/// its kind.
 public struct InMemoryBackend: Backend {
   public let sandbox: InMemorySandbox
   public let caller: Caller
@@ -19,19 +23,22 @@ public struct InMemoryBackend: Backend {
   }
 
   public func billingInfo() async throws(BackendError) -> BillingInfo {
-    try await ask(.billingInfo, .quotaStore) { [engine, caller] () throws(Problem) in
+    let fault = board.strike(.billingInfo) ?? board.strike(.quotaStore)
+    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.billingInfo(for: caller)
     }
   }
 
   public func catalog() async throws(BackendError) -> TopupCatalog {
-    try await ask(.configurations) { [engine, caller] () throws(Problem) in
+    let fault = board.strike(.configurations)
+    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.catalog(for: caller)
     }
   }
 
   public func excess() async throws(BackendError) -> [ExcessBalance] {
-    try await ask(.configurations) { [engine, caller] () throws(Problem) in
+    let fault = board.strikeUncounted(.configurations)
+    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.excess(for: caller)
     }
   }
@@ -43,25 +50,27 @@ public struct InMemoryBackend: Backend {
   public func placeOrder(
     _ quoteID: QuoteID, key: IdempotencyKey
   ) async throws(BackendError) -> PlacedOrder {
-    try await ask(.orders) { [engine, caller] () throws(Problem) in
+    try await ask(suffering: board.strike(.orders)) { [engine, caller] () throws(Problem) in
       try engine.placeOrder(quoteID, key: key, by: caller)
     }
   }
 
   public func orders(_ query: OrderQuery) async throws(BackendError) -> Page<TopupOrder> {
-    try await ask(.orders) { [engine, caller] () throws(Problem) in
+    let fault = board.strikeUncounted(.orders)
+    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.orders(query, for: caller)
     }
   }
 
   public func order(_ id: OrderID) async throws(BackendError) -> TopupOrder {
-    try await ask(.orders) { [engine, caller] () throws(Problem) in
+    let fault = board.strikeUncounted(.orders)
+    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.order(id, for: caller)
     }
   }
 
   public func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder {
-    try await ask(.orders) { [engine, caller] () throws(Problem) in
+    try await ask(suffering: board.strike(.orders)) { [engine, caller] () throws(Problem) in
       try engine.cancelOrder(id, by: caller)
     }
   }
@@ -72,16 +81,15 @@ public struct InMemoryBackend: Backend {
 
   private var engine: BillingEngine { sandbox.engine }
 
-  /// Asks the engine, unless a fault armed for one of `targets` strikes on the way there or back.
+  private var board: FaultBoard { sandbox.services.board }
+
+  /// Asks the engine; a fault strikes on the way there or back.
   private func ask<Answer: Sendable>(
-    _ targets: Fault.Target..., body: @escaping @Sendable () throws(Problem) -> Answer
+    suffering fault: Fault? = nil, body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {
-    for target in targets {
-      guard let fault = sandbox.services.board.strike(target) else { continue }
-      return try await LostAnswer(fault: fault).strike { () async throws(BackendError) in
-        try await sandbox.run(body)
-      }
+    guard let fault else { return try await sandbox.run(body) }
+    return try await LostAnswer(fault: fault).strike { () async throws(BackendError) in
+      try await sandbox.run(body)
     }
-    return try await sandbox.run(body)
   }
 }

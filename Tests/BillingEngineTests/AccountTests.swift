@@ -71,4 +71,16 @@ struct AccountTests {
     let problem = refusal { try world.engine.setPreferences([:], of: unknown) }
     #expect(problem?.knownCode == .companyNotFound)
   }
+
+  @Test("SPEC 1: data whose sums leave their range is refused when it is loaded")
+  func outOfRange() {
+    let problem = refusal {
+      try World { setup in
+        setup.companies[0].balances = [
+          .sample("muv", initial: "999999999999999", additional: "1")
+        ]
+      }
+    }
+    #expect(problem?.knownCode == .invalidRequest)
+  }
 }

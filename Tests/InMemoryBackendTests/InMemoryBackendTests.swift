@@ -58,6 +58,26 @@ struct InMemoryBackendTests {
     }
   }
 
+  @Test("SPEC 9: a counted fault waits for what it is meant for, another strikes every call")
+  func countedFaults() async throws {
+    let backend = try backend("CID-1002")
+    let counted = [
+      Fault(target: .orders, kind: .timeout, times: 1),
+      Fault(target: .configurations, kind: .status503, times: 1),
+    ]
+    _ = try await backend.setFaults(counted)
+    _ = try await backend.orders(OrderQuery())
+    _ = try await backend.excess()
+    #expect(try await backend.faults() == counted)
+    let refused = await failure { () async throws(BackendError) in try await backend.catalog() }
+    #expect(refused == .refused(Problem(.storeUnavailable)))
+    _ = try await backend.setFaults([Fault(target: .orders, kind: .timeout)])
+    let lost = await failure { () async throws(BackendError) in
+      try await backend.orders(OrderQuery())
+    }
+    #expect(lost == .unreachable(.timedOut))
+  }
+
   @Test("W02: an order that was refused was not placed, and the same key places it")
   func refusedOrder() async throws {
     for kind in [Fault.Kind.status429, .status500, .status503] {

@@ -26,9 +26,14 @@ public final class BillingEngine: Sendable {
     self.services = services
   }
 
-  /// Drops everything and begins anew with `setup`.
+  /// Drops everything and begins anew with `setup`; refuses balances whose sums leave their range.
   public func load(_ setup: BillingSetup) throws(Problem) {
     let now = clock.now()
+    for company in setup.companies {
+      guard (try? BillingInfo.V3(company, asOf: now)) != nil else {
+        throw Problem(.invalidRequest, "A balance of \(company.id) is out of range")
+      }
+    }
     try write { store throws(Rollback) in
       try store.replaceEverything(with: setup, at: now)
       try insertHistory(of: setup, in: store)

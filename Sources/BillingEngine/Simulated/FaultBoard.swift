@@ -16,8 +16,18 @@ public final class FaultBoard: Sendable {
 
   /// The first fault armed for `target`, used up by one strike where it was to strike so often.
   public func strike(_ target: Fault.Target) -> Fault? {
+    strike { $0.target == target }
+  }
+
+  /// The same, but only a fault that strikes until it is disarmed: one that is counted waits for
+  /// the call that it is meant for.
+  public func strikeUncounted(_ target: Fault.Target) -> Fault? {
+    strike { $0.target == target && $0.times == nil }
+  }
+
+  private func strike(_ isMeant: (Fault) -> Bool) -> Fault? {
     faults.withLock { faults in
-      guard let index = faults.firstIndex(where: { $0.target == target }) else { return nil }
+      guard let index = faults.firstIndex(where: isMeant) else { return nil }
       let fault = faults[index]
       if let times = fault.times {
         faults[index].times = times - 1
