@@ -1,6 +1,4 @@
-import Dispatch
 import Glibc
-import Synchronization
 import TopupModel
 
 /// The program from its arguments to its exit code.
@@ -19,12 +17,13 @@ struct Program {
       }
       if arguments.has(.version) { return print("topup \(Self.version)\n") }
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-        return try Interface(arguments, language: language).run()
+        if let code = try Interface(arguments, language: language).run() { return code }
+        StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
       }
       return print(
-        try wait { [language] () async throws(Failure) in
+        try Background { [language] () async throws(Failure) in
           try await text(of: arguments, language)
-        })
+        }.wait())
     } catch {
       StandardOutput.error(error.line(language))
       return error.exitCode
@@ -50,22 +49,5 @@ struct Program {
   private func print(_ text: String) -> Int32 {
     // A reader that has seen enough (`| head`) is no failure of this program.
     StandardOutput.write(text) || errno == EPIPE ? 0 : 1
-  }
-
-  /// Runs a task to its end on this thread, which has nothing else to do.
-  private func wait<Value: Sendable>(
-    _ body: @escaping @Sendable () async throws(Failure) -> Value
-  ) throws(Failure) -> Value {
-    let outcome = Mutex<Result<Value, Failure>?>(nil)
-    let done = DispatchSemaphore(value: 0)
-    Task.detached {
-      let result: Result<Value, Failure>
-      do throws(Failure) { result = .success(try await body()) } catch { result = .failure(error) }
-      outcome.withLock { $0 = result }
-      done.signal()
-    }
-    done.wait()
-    guard let result = outcome.withLock({ $0 }) else { throw .failed("The command was lost.") }
-    return try result.get()
   }
 }

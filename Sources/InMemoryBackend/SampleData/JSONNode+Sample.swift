@@ -77,11 +77,13 @@ extension JSONNode {
   }
 
   /// Refuses the second element of a list that has the same `key` as one before it.
-  func rejectRepeated<T, Key: Hashable & CustomStringConvertible>(
+  func rejectRepeated<T, Key: CustomStringConvertible>(
     _ key: (T) -> Key, of list: [T], member name: String, named keyName: String
   ) throws(JSONDecodingError) {
-    var seen: Set<Key> = []
-    for (index, element) in list.enumerated() where !seen.insert(key(element)).inserted {
+    // As text, so that one kind of set serves every kind of key: making kinds takes time at start.
+    var seen: Set<String> = []
+    for (index, element) in list.enumerated()
+    where !seen.insert(key(element).description).inserted {
       throw try member(name).array()[index].member(keyName)
         .notAllowed("\(key(element)) stands in this list twice")
     }

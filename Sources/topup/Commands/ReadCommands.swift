@@ -124,6 +124,7 @@ extension JSONValue {
 enum ListingWords: Wording {
   case balances, catalog, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
   case skipped(Offer.Obstacle)
+  case noScreen(String)
 
   var english: String {
     switch self {
@@ -138,6 +139,9 @@ enum ListingWords: Wording {
     case .skipped(.pricingUnavailable): "not available: its price could not be asked for"
     case .skipped(.invalidConfiguration): "not available: it is not set up correctly"
     case .skipped(.contractEnded): "not available: the contract has ended"
+    case .noScreen(let term):
+      "TERM=\(VisibleText(term).string) cannot show screens, so here is the text;"
+        + " topup --help names the commands."
     }
   }
 
@@ -154,6 +158,9 @@ enum ListingWords: Wording {
     case .skipped(.pricingUnavailable): "tidak tersedia: harganya tidak bisa ditanyakan"
     case .skipped(.invalidConfiguration): "tidak tersedia: pengaturannya keliru"
     case .skipped(.contractEnded): "tidak tersedia: kontrak sudah berakhir"
+    case .noScreen(let term):
+      "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini teksnya;"
+        + " topup --help menyebutkan perintahnya."
     }
   }
 }

@@ -14,43 +14,48 @@ struct Interface {
     self.language = language
   }
 
-  /// Runs until the person leaves; answers the exit code.
-  func run() throws(Failure) -> Int32 {
+  /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show screens.
+  func run() throws(Failure) -> Int32? {
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try allowsColor(), allowsMouse: !arguments.has(.noMouse))
+    if capabilities.obstacle != nil { return nil }
     let look = try Look(named: arguments.value(.theme), depth: capabilities.depth)
-    let workplace = try Workplace(arguments)
     guard let mailbox = Mailbox<Action>() else {
       throw .failed("No file descriptors are left for this program; close some and start again.")
     }
-    let session = Session(
-      place: workplace.backend.place, hasLevers: true, hasCompanies: true, language: language)
-    var program = InterfaceProgram(
-      app: App(session: session, mint: KeyMint(seed: randomSeed()), now: .now),
-      painter: ScreenPainter(
-        glyphs: capabilities.repertoire == .unicode ? .unicode : .ascii,
-        qr: { QRMatrix(encoding: $0) }),
-      performer: EffectPerformer(workplace, name: arguments.value(.as), mailbox: mailbox),
-      look: look)
-    return try runLoop(of: &program, on: capabilities, mailbox)
+    // The sample data is read while curses starts: each takes about a millisecond.
+    let workplace = Background { [arguments] () throws(Failure) in try Workplace(arguments) }
+    var loop = try startLoop(on: capabilities, mailbox)
+    var program = program(
+      at: try workplace.wait(), mailbox, look, glyphs: .forRepertoire(capabilities.repertoire))
+    program.start()
+    switch loop.run(&program) {
+    case .finished: return 0
+    case .inputEnded: return TerminationSignal.hangup.exitCode
+    case .terminated(let signal): return signal.exitCode
+    }
   }
 
-  private func runLoop(
-    of program: inout InterfaceProgram, on capabilities: TerminalCapabilities,
-    _ mailbox: Mailbox<Action>
-  ) throws(Failure) -> Int32 {
+  private func startLoop(
+    on capabilities: TerminalCapabilities, _ mailbox: Mailbox<Action>
+  ) throws(Failure) -> EventLoop<InterfaceProgram> {
     do throws(CursesScreen.StartFailure) {
-      program.start()
-      var loop = try EventLoop<InterfaceProgram>(
-        screen: try CursesScreen(capabilities: capabilities), mailbox: mailbox)
-      switch loop.run(&program) {
-      case .finished: return 0
-      case .inputEnded: return TerminationSignal.hangup.exitCode
-      case .terminated(let signal): return signal.exitCode
-      }
+      return try EventLoop(screen: CursesScreen(capabilities: capabilities), mailbox: mailbox)
     } catch {
       throw .failed("The terminal \"\(error.terminal)\" could not be used; try another TERM.")
     }
+  }
+
+  private func program(
+    at workplace: Workplace, _ mailbox: Mailbox<Action>, _ look: Look, glyphs: GlyphSet
+  ) -> InterfaceProgram {
+    let session = Session(
+      place: workplace.backend.place, hasLevers: true, hasCompanies: true, language: language)
+    return InterfaceProgram(
+      app: App(session: session, mint: KeyMint(seed: randomSeed()), now: .now),
+      painter: ScreenPainter(glyphs: glyphs, qr: { QRMatrix(encoding: $0) }),
+      performer: EffectPerformer(workplace, name: arguments.value(.as), mailbox: mailbox),
+      look: look)
   }
 
   private func allowsColor() throws(Failure) -> Bool {
