@@ -13,7 +13,8 @@ struct ArrowTests {
     "TopupModel": ["TopupDomain", "TopupBackend"],
     "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
     "TopupTerminal": [
-      "CNcurses", "CTerminalGuard", "TopupModel", "TopupScreen", "Synchronization", "Glibc",
+      "CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen", "Synchronization",
+      "Glibc",
     ],
     "topup": [
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
