@@ -88,7 +88,7 @@ public struct InMemoryBackend: Backend {
     suffering fault: Fault? = nil, body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {
     guard let fault else { return try await sandbox.run(body) }
-    return try await LostAnswer(fault: fault).strike { () async throws(BackendError) in
+    return try await FaultyLine(fault: fault).strike { () async throws(BackendError) in
       try await sandbox.run(body)
     }
   }

@@ -49,6 +49,13 @@ public final class InMemorySandbox: Sendable {
     return user.map { Caller(companyID: id, user: $0) }
   }
 
+  /// Does what is due, as every call does before its own work.
+  /// - Returns: when there is something to do next by the sandbox's clock; nil where nothing waits.
+  @discardableResult
+  public func runDueWork() async throws(BackendError) -> Timestamp? {
+    try await run { [engine] () throws(Problem) in try engine.runDueWork() }
+  }
+
   /// Loads the sample data again; everything else is dropped.
   func reset() throws(Problem) {
     clock.restart(at: setup.clockStart)

@@ -162,6 +162,8 @@ struct InMemoryBackendTests {
     #expect(now >= start && now < start.adding(minutes: 1))
     let quote = try await quote(backend)
     let order = try await backend.placeOrder(quote.id, key: IdempotencyKey("clock-key")).order
+    let next = try #require(try await sandbox.runDueWork())
+    #expect(next <= now.adding(minutes: 6))
     let later = try await backend.advanceClock(seconds: 2 * 86_400)
     #expect(later >= start.adding(seconds: 2 * 86_400))
     #expect(try await backend.order(order.id).status == .expired)

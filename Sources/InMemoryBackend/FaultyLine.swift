@@ -5,7 +5,7 @@ internal import TopupBackend
 /// A refusal (429, 5xx) comes before billing has done anything. Where the answer is lost (timeout,
 /// reset) or garbled, billing has done what was asked: an order was placed and only the client does
 /// not know (S15).
-struct LostAnswer {
+struct FaultyLine {
   let fault: Fault
 
   func strike<Answer: Sendable>(
