@@ -17,8 +17,11 @@ func target(
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -55,7 +58,9 @@ let package = Package(
       "InMemoryBackendTests",
       of: ["InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
     tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
-    tests("TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"]),
+    tests(
+      "TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"],
+      exclude: ["Pictures"]),
     // A program on a terminal of its own, and the smallest program to put there.
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),
     .executableTarget(

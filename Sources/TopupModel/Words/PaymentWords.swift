@@ -12,7 +12,7 @@ public enum PaymentWords: Wording {
   case minutes(Int, seconds: Int)
   case overdue
   case simulatedPayer, opensAndCopies, leavingIsSafe
-  case qrDoesNotFit, qrHint
+  case qrDoesNotFit, scanOrPay
   case lookFailed
   case invoicesFollow
   case notBooked
@@ -33,7 +33,7 @@ public enum PaymentWords: Wording {
       }
     case .explanation(let status):
       switch status {
-      case .awaitingPayment: "Pay at this address, or scan the code."
+      case .awaitingPayment: "Pay at this address."
       case .paid: "The payment has arrived and the balance rises in a moment."
       case .credited: "Your balance has been raised."
       case .paymentFailed: "The payment did not go through. Nothing was charged."
@@ -59,7 +59,7 @@ public enum PaymentWords: Wording {
     case .opensAndCopies: "o  opens it    y  copies it"
     case .leavingIsSafe: "Leaving is safe: the order stays under 4 Orders."
     case .qrDoesNotFit: "No room here for the QR code; a larger window shows it."
-    case .qrHint: "Scan to pay"
+    case .scanOrPay: "Scan the code, or pay at this address."
     case .lookFailed: "The last look at the order failed; the next one follows by itself."
     case .invoicesFollow: "The paid invoices are being booked…"
     case .notBooked: "being booked"
@@ -88,7 +88,7 @@ public enum PaymentWords: Wording {
       }
     case .explanation(let status):
       switch status {
-      case .awaitingPayment: "Bayar di alamat ini, atau pindai kodenya."
+      case .awaitingPayment: "Bayar di alamat ini."
       case .paid: "Pembayaran sudah masuk dan saldo segera bertambah."
       case .credited: "Saldo Anda sudah bertambah."
       case .paymentFailed: "Pembayaran tidak berhasil. Tidak ada yang ditagih."
@@ -114,7 +114,7 @@ public enum PaymentWords: Wording {
     case .opensAndCopies: "o  membuka    y  menyalin"
     case .leavingIsSafe: "Aman ditinggalkan: pesanan tetap ada di 4 Pesanan."
     case .qrDoesNotFit: "Kode QR tidak muat di sini; perbesar jendela untuk melihatnya."
-    case .qrHint: "Pindai untuk membayar"
+    case .scanOrPay: "Pindai kodenya, atau bayar di alamat ini."
     case .lookFailed: "Pesanan gagal dilihat terakhir kali; akan dicoba lagi dengan sendirinya."
     case .invoicesFollow: "Faktur lunas sedang dibukukan…"
     case .notBooked: "sedang dibukukan"

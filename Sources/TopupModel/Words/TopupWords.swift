@@ -38,8 +38,11 @@ public enum TopupWords: Wording {
     case .presets(let figures): "p  \(figures)"
     case .pricePer(let price, let unit): "\(price) per \(unit)"
     case .pricePerMonth(let price, let unit, let months):
-      "\(price) per \(unit) a month"
-        + (months.map { ", \($0) \($0 == 1 ? "month" : "months")" } ?? "")
+      if let months {
+        "\(price) per \(unit) × \(months) \(months == 1 ? "month" : "months")"
+      } else {
+        "\(price) per \(unit) a month"
+      }
     case .reviewOrder: "Review Order"
     case .confirm: "Confirm"
     case .order: "Order"
@@ -78,7 +81,11 @@ public enum TopupWords: Wording {
     case .presets(let figures): "p  \(figures)"
     case .pricePer(let price, let unit): "\(price) per \(unit)"
     case .pricePerMonth(let price, let unit, let months):
-      "\(price) per \(unit) per bulan" + (months.map { ", \($0) bulan" } ?? "")
+      if let months {
+        "\(price) per \(unit) × \(months) bulan"
+      } else {
+        "\(price) per \(unit) per bulan"
+      }
     case .reviewOrder: "Tinjau Pesanan"
     case .confirm: "Konfirmasi"
     case .order: "Pesanan"

@@ -25,6 +25,7 @@ public struct ScreenPainter {
     var canvas = Canvas(
       frame: Frame(size: app.size, glyphs: glyphs), language: app.session.language,
       offsets: offsets)
+    canvas.isBehind = !app.popups.isEmpty
     if app.size.columns < Self.sizeMin.columns || app.size.rows < Self.sizeMin.rows {
       canvas.put(canvas.say(FrameWords.tooSmall), at: ScreenPoint(column: 0, row: 0))
     } else {

@@ -49,14 +49,15 @@ extension Canvas {
   mutating func button(
     _ button: ButtonRow.Button, at start: ScreenPoint, maxWidth: Int = .max
   ) -> Int {
+    let isFocused = button.isFocused && !isBehind
     let style =
-      button.isFocused
+      isFocused
       ? CellStyle(.buttonFocus, [.bold]) : button.isEnabled ? CellStyle(.button) : .muted
     let label = wrapped(button.label, width: max(1, maxWidth - 4), linesMax: 1).first ?? ""
     var pen = Pen(column: start.column, row: start.row, end: .max)
     write("[", style, with: &pen)
-    if button.isFocused { point(ScreenPoint(column: start.column + 1, row: start.row)) }
-    if button.isFocused {
+    if isFocused {
+      point(ScreenPoint(column: start.column + 1, row: start.row))
       write(glyphs.pointer, style, with: &pen)
     } else {
       write(" ", style, with: &pen)

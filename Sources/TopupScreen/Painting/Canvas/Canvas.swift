@@ -6,6 +6,8 @@ struct Canvas {
   private(set) var targets: [Painting.Target] = []
   let language: Language
   var offsets: ScrollOffsets
+  /// A popup lies over what is painted now, so that it does not show the focus.
+  var isBehind = false
 
   init(frame: Frame, language: Language, offsets: ScrollOffsets) {
     self.frame = frame
@@ -83,6 +85,7 @@ struct Canvas {
   /// Steps back behind a popup: nothing beneath it has the cursor or hears clicks.
   mutating func stepBack() {
     frame.dim()
+    isBehind = false
     frame.cursor = nil
     targets.removeAll()
   }
@@ -93,8 +96,9 @@ struct Canvas {
   }
 
   mutating func popupBox(_ rect: Rect, title: String) {
+    // A blank beside the border, so that no letter beneath touches it.
+    fill(rect.inset(columns: -1, rows: 0), .text)
     frame.shadow(of: rect)
-    fill(rect, .text)
     box(rect, title: title, isFocused: true)
   }
 }

@@ -65,15 +65,24 @@ extension Canvas {
   /// Paints rows from `scroll` on, no further than the end.
   mutating func page(_ rows: [PageRow], in rect: Rect, scroll: Int) {
     let offset = min(max(0, scroll), max(0, rows.count - rect.rows))
-    let isScrolled = rows.count > rect.rows
-    var inner = rect
-    if isScrolled { _ = inner.takeRight(2) }
+    let inner = rect.withoutBar
     for (index, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
       paint(
         row,
         in: Rect(column: inner.column, row: inner.row + index, columns: inner.columns, rows: 1))
     }
     scrollBar(in: rect, offset: offset, total: rows.count)
+  }
+
+  /// Paints rows and buttons beneath them, which stay in view.
+  mutating func page(_ rows: [PageRow], above buttons: ButtonRow, in rect: Rect, scroll: Int) {
+    var rest = rect
+    let buttonRows = buttons.rows(width: rect.columns, on: self)
+    let gap = rect.rows >= 10 ? 1 : 0
+    page(
+      rows, in: rest.takeTop(min(rows.count, rect.rows - buttonRows - gap)), scroll: scroll)
+    _ = rest.takeTop(gap)
+    buttons.paint(on: &self, in: rest)
   }
 
   private mutating func paint(_ row: PageRow, in rect: Rect) {
@@ -112,4 +121,16 @@ extension Canvas {
       column += width
     }
   }
+}
+
+extension Rect {
+  /// The part of a page that is written on: lines beyond a hundred columns are hard to follow.
+  var page: Rect {
+    let margin = columns < 60 ? 1 : 2
+    return Rect(
+      column: column + margin, row: row, columns: min(columns - 2 * margin, 100), rows: rows)
+  }
+
+  /// Without the columns of a scroll bar and the blank before it.
+  var withoutBar: Rect { Rect(column: column, row: row, columns: columns - 2, rows: rows) }
 }

@@ -53,7 +53,7 @@ struct FooterPainter {
     return hints
   }
 
-  private static let listCommands: Set<Command> = [.activate, .back, .moveUp, .moveDown]
+  private static let listCommands: Set<Command> = [.activate, .back]
 
   /// What there is nothing to do with right now is not offered.
   private func isUseful(_ command: Command) -> Bool {

@@ -1,7 +1,87 @@
+import TopupBackend
+import TopupDomain
 import TopupModel
 
+/// One order: how it stands, what was ordered, what it did and what happened.
 struct OrderDetailPainter {
   let scene: Scene
 
-  func paint(on canvas: inout Canvas, in rect: Rect) {}
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    guard let detail = scene.app.orders.detail else { return }
+    var rest = rect.page
+    let order = detail.order
+    canvas.pair(
+      scene.say(OrdersWords.detailTitle(order.number)), order.status.text(scene.language),
+      in: rest.takeTop(1), .title, CellStyle.of(order.status))
+    if rect.rows >= 16 { _ = rest.takeTop(1) }
+    let buttons = ButtonRow(
+      buttons: detail.buttons.enumerated().map { index, button in
+        ButtonRow.Button(
+          label: label(of: button, in: detail), target: .button(index),
+          isFocused: index == detail.button)
+      })
+    canvas.page(
+      rows(of: order, columns: rest.columns - 2, on: canvas), above: buttons, in: rest,
+      scroll: detail.scroll)
+  }
+
+  private func label(of button: OrdersPage.Detail.Button, in detail: OrdersPage.Detail) -> String {
+    button == .cancel && detail.isCancelling
+      ? scene.say(OrdersWords.cancelling) : scene.say(OrdersWords.button(button))
+  }
+
+  private func rows(of order: TopupOrder, columns: Int, on canvas: Canvas) -> [PageRow] {
+    var rows: [PageRow] = []
+    let by = order.createdBy.map { " " + scene.say(OrdersWords.orderedBy($0)) } ?? ""
+    rows.append(.fact(scene.say(OrdersWords.date), scene.time(order.createdAt) + by))
+    if let paidAt = order.payment.paidAt {
+      rows.append(.fact(scene.say(PaymentWords.paidAt), scene.time(paidAt)))
+    }
+    if order.status == .awaitingPayment {
+      rows.append(.blank)
+      rows.append(.text(scene.say(OrdersWords.address), .muted))
+      rows.appendWrapped(
+        order.payment.url, CellStyle(.info, [.underline]), width: columns, linesMax: 200,
+        on: canvas)
+    }
+    appendLines(of: order, to: &rows, columns, canvas)
+    CreditRows(scene: scene, order: order, columns: columns, on: canvas).append(to: &rows)
+    appendTimeline(of: order, to: &rows, columns, canvas)
+    return rows
+  }
+
+  private func appendLines(
+    of order: TopupOrder, to rows: inout [PageRow], _ columns: Int, _ canvas: Canvas
+  ) {
+    rows.append(.blank)
+    rows.append(.text(scene.say(OrdersWords.lines), .muted))
+    for line in order.price.lines {
+      let text = LineText(scene: scene, line: line)
+      rows.appendPair(line.label, text.amount, width: columns, on: canvas)
+      if let calculation = text.calculation {
+        rows.appendWrapped(calculation, .muted, indent: 2, width: columns, on: canvas)
+      }
+    }
+    rows.append(.pair(scene.say(MoneyWords.subtotal), scene.money(order.price.subtotal), .muted))
+    if order.price.tax.rate != .none {
+      rows.append(
+        .pair(
+          scene.name(of: order.price.tax.rate), scene.money(order.price.tax.amount), .muted))
+    }
+    rows.append(
+      .pair(scene.say(MoneyWords.total), scene.money(order.price.total), .strong, .strong))
+  }
+
+  private func appendTimeline(
+    of order: TopupOrder, to rows: inout [PageRow], _ columns: Int, _ canvas: Canvas
+  ) {
+    guard !order.timeline.isEmpty else { return }
+    rows.append(.blank)
+    rows.append(.text(scene.say(OrdersWords.timeline), .muted))
+    for row in order.timeline {
+      let detail = row.detail.map { "  " + $0 } ?? ""
+      rows.appendWrapped(
+        "\(scene.time(row.at))  \(row.event)\(detail)", width: columns, linesMax: 3, on: canvas)
+    }
+  }
 }

@@ -1,7 +1,134 @@
+import TopupBackend
+import TopupDomain
 import TopupModel
 
+/// The Orders tab: a table, newest first.
 struct OrdersPainter {
   let scene: Scene
 
-  func paint(on canvas: inout Canvas, in rect: Rect) {}
+  private var page: OrdersPage { scene.app.orders }
+
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect.page
+    paintTitle(on: &canvas, in: rest.takeTop(1))
+    if rect.rows >= 16 { _ = rest.takeTop(1) }
+    if let error = page.orders.error {
+      guard page.orders.value != nil else {
+        return ErrorPainter(
+          title: scene.say(OrdersWords.failed), text: scene.say(ErrorWords(error)),
+          notes: [scene.say(FrameWords.retry)]
+        ).paint(on: &canvas, in: rest)
+      }
+      let text = "\(scene.say(OrdersWords.notRefreshed)) \(scene.say(ErrorWords(error)))"
+      _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
+    }
+    guard page.orders.value != nil else {
+      return WaitPainter(
+        patience: page.orders.patience(at: scene.app.now), waitsFor: scene.say(OrdersWords.waiting)
+      ).paintRows(on: &canvas, in: rest)
+    }
+    if page.rows.isEmpty { return paintEmpty(on: &canvas, in: rest) }
+    paintTable(on: &canvas, in: rest)
+  }
+
+  private func paintTitle(on canvas: inout Canvas, in row: Rect) {
+    var pen = Pen(row)
+    canvas.write(scene.say(OrdersWords.title), .title, with: &pen)
+    pen.skip(2)
+    let shown =
+      page.status.map { OrdersWords.shown($0.text(scene.language)) } ?? .allStatuses
+    canvas.write(scene.say(shown), page.status == nil ? .muted : .warning, with: &pen)
+  }
+
+  private func paintEmpty(on canvas: inout Canvas, in rect: Rect) {
+    let (title, text): (OrdersWords, OrdersWords) =
+      page.status.map { (.noneOfStatus($0.text(scene.language)), .changeFilter) }
+      ?? (.empty, .emptyReason)
+    NoticePainter(title: scene.say(title), text: scene.say(text)).paint(on: &canvas, in: rect)
+  }
+
+  // MARK: Table
+
+  private func paintTable(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    let isNarrow = rect.columns < 70
+    let entryRows = isNarrow ? 2 : 1
+    let tail = tailText
+    let total = page.rows.count * entryRows + (tail == nil ? 0 : 1)
+    let head = [OrdersWords.date, .total, .status].map(scene.say)
+    let height = rest.rows - (isNarrow ? 0 : 2)
+    let top = page.selected * entryRows
+    let isLast = page.selected == page.rows.count - 1
+    let offset = canvas.offsets.offset(
+      of: .orders, keeping: top..<(isLast ? total : top + entryRows), total: total, height: height)
+    let first = offset / entryRows
+    let last = min(page.rows.count, first + height / entryRows + 2)
+    let cells = page.rows[first..<last].map(cells)
+    let layout = OrderColumns(head: head, cells: cells, on: canvas)
+    if !isNarrow {
+      layout.paint(
+        scene.say(OrdersWords.number), head, .muted, .muted, on: &canvas, in: rest.takeTop(1))
+      canvas.rule(in: rest.takeTop(1))
+    }
+    canvas.clipped(to: rest) { canvas in
+      for index in first..<last {
+        let place = Rect(
+          column: rest.column, row: rest.row + index * entryRows - offset,
+          columns: rest.columns - 2, rows: entryRows)
+        paint(index, cells[index - first], layout, on: &canvas, in: place)
+      }
+      if let tail {
+        let row = rest.row + total - 1 - offset
+        canvas.put(tail, at: ScreenPoint(column: rest.column + 2, row: row), .warning)
+      }
+    }
+    canvas.scrollBar(in: rest, offset: offset, total: total)
+  }
+
+  private func cells(of order: TopupOrder) -> [String] {
+    [
+      scene.time(order.createdAt), scene.money(order.price.total),
+      order.status.text(scene.language),
+    ]
+  }
+
+  private var tailText: String? {
+    if page.moreError != nil { return scene.say(OrdersWords.moreFailed) }
+    return page.isLoadingMore ? scene.say(OrdersWords.loadingMore) : nil
+  }
+
+  private func paint(
+    _ index: Int, _ cells: [String], _ layout: OrderColumns, on canvas: inout Canvas,
+    in place: Rect
+  ) {
+    let order = page.rows[index]
+    let isSelected = index == page.selected
+    let style = isSelected ? CellStyle.focus : .text
+    if isSelected {
+      canvas.fill(place, style)
+      canvas.put(canvas.glyphs.pointer, at: place.origin, style)
+      canvas.point(place.origin)
+    }
+    canvas.listen(place, as: .row(index))
+    let statusStyle = isSelected ? style : CellStyle.of(order.status)
+    var inner = place
+    if place.rows == 1 {
+      return layout.paint(order.number, cells, style, statusStyle, on: &canvas, in: inner)
+    }
+    _ = inner.takeLeft(2)
+    canvas.pair(order.number, cells[1], in: inner.takeTop(1), style, style)
+    canvas.pair(cells[2], cells[0], in: inner, statusStyle, isSelected ? style : .muted)
+  }
+}
+
+extension CellStyle {
+  /// The words say what an order's status is; the colour only helps to find it.
+  static func of(_ status: Order.Status) -> CellStyle {
+    switch status {
+    case .awaitingPayment: .info
+    case .paid, .credited: .success
+    case .paymentFailed, .expired, .cancelled: .muted
+    case .needsReview: .warning
+    }
+  }
 }

@@ -8,6 +8,7 @@ struct CreditRows {
   private let order: TopupOrder
   private let columns: Int
   private let canvas: Canvas
+  private var isRoomy: Bool { canvas.bounds.rows >= 16 }
 
   init(scene: Scene, order: TopupOrder, columns: Int, on canvas: Canvas) {
     self.scene = scene
@@ -17,13 +18,21 @@ struct CreditRows {
   }
 
   func append(to rows: inout [PageRow]) {
+    appendBalances(to: &rows)
+    appendInvoices(to: &rows)
+  }
+
+  func appendBalances(to rows: inout [PageRow]) {
     if !order.credits.isEmpty {
-      rows.append(.blank)
+      if isRoomy { rows.append(.blank) }
       rows.append(.text(scene.say(PaymentWords.balances), .muted))
       for credit in order.credits { append(credit, to: &rows) }
     }
+  }
+
+  func appendInvoices(to rows: inout [PageRow]) {
     if !order.paidInvoices.isEmpty {
-      rows.append(.blank)
+      if isRoomy { rows.append(.blank) }
       rows.append(.text(scene.say(PaymentWords.paidInvoices), .muted))
       for invoice in order.paidInvoices { append(invoice, to: &rows) }
     }
@@ -32,7 +41,11 @@ struct CreditRows {
   private func append(_ credit: Credit, to rows: inout [PageRow]) {
     let line = order.price.lines.first { $0.code == credit.code }
     let unit = line?.unit ?? ""
-    let before = scene.figures.text(credit.balanceBefore)
+    // Money says what it is on both sides of the arrow, a count once.
+    let isMoney = unit == Measure.moneyUnit
+    let before =
+      isMoney
+      ? scene.measure(credit.balanceBefore, unit) : scene.figures.text(credit.balanceBefore)
     let after = scene.measure(credit.balanceAfter, unit)
     rows.appendPair(
       line?.label ?? credit.code.text, "\(before) \(canvas.glyphs.arrowRight) \(after)", .strong,

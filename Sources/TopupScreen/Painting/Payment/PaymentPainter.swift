@@ -12,7 +12,7 @@ struct PaymentPainter {
     let code = QRPlace(scene: scene, page: page, in: rect, on: canvas)
     if let code { code.paint(on: &canvas, in: rest.takeRight(code.columns)) }
     toasts.paint(on: &canvas, in: rest.takeBottom(toasts.rows(in: rest)))
-    rest = rest.inset(columns: rect.columns < 60 ? 1 : 2, rows: 0)
+    rest = rest.page
     if rest.rows >= 18 { _ = rest.takeTop(1) }
     let buttons = ButtonRow(
       buttons: page.buttons.enumerated().map { index, button in
@@ -20,10 +20,7 @@ struct PaymentPainter {
           label: scene.say(PaymentWords.button(button)), target: .button(index),
           isFocused: page.button == index)
       })
-    let place = rest.takeBottom(buttons.rows(width: rest.columns, on: canvas))
-    buttons.paint(on: &canvas, in: place)
-    if rest.rows >= 10 { _ = rest.takeBottom(1) }
     let rows = PaymentRows(scene: scene, page: page, columns: rest.columns - 2, on: canvas)
-    canvas.page(rows.all(hasCode: code != nil), in: rest, scroll: page.scroll)
+    canvas.page(rows.all(hasCode: code != nil), above: buttons, in: rest, scroll: page.scroll)
   }
 }

@@ -26,29 +26,36 @@ struct PaymentRows {
       if page.problem == nil { rows.append(.text(scene.say(PaymentWords.reading), .info)) }
       return rows
     }
-    appendHead(of: order, to: &rows)
+    appendHead(of: order, hasCode: hasCode, to: &rows)
     appendProblem(to: &rows)
     switch order.status {
-    case .awaitingPayment: appendHowToPay(order, hasCode: hasCode, to: &rows)
+    case .awaitingPayment:
+      appendFacts(of: order, to: &rows)
+      appendHowToPay(order, hasCode: hasCode, to: &rows)
     case .credited: appendOutcome(of: order, to: &rows)
-    case .paid, .paymentFailed, .expired, .cancelled, .needsReview: break
+    case .paid, .paymentFailed, .expired, .cancelled, .needsReview:
+      appendFacts(of: order, to: &rows)
     }
     return rows
   }
 
   // MARK: What every status shows
 
-  private func appendHead(of order: TopupOrder, to rows: inout [PageRow]) {
-    rows.append(.pair(scene.say(PaymentWords.title), "", .title))
-    space(&rows)
-    rows.append(
-      .text(
-        "\(mark(of: order.status)) \(scene.say(PaymentWords.headline(order.status)))",
-        style(of: order.status)))
-    if order.status != .awaitingPayment || !isShort {
-      rows.appendWrapped(
-        scene.say(PaymentWords.explanation(order.status)), width: columns, on: canvas)
+  private func appendHead(of order: TopupOrder, hasCode: Bool, to rows: inout [PageRow]) {
+    let title = scene.say(PaymentWords.title)
+    let status = "\(mark(of: order.status)) \(scene.say(PaymentWords.headline(order.status)))"
+    if isShort {
+      rows.appendPair(title, status, .title, style(of: order.status), width: columns, on: canvas)
+    } else {
+      rows += [.text(title, .title), .blank, .text(status, style(of: order.status))]
     }
+    if order.status != .awaitingPayment && order.status != .credited || !isShort {
+      let words: PaymentWords = hasCode ? .scanOrPay : .explanation(order.status)
+      rows.appendWrapped(scene.say(words), width: columns, on: canvas)
+    }
+  }
+
+  private func appendFacts(of order: TopupOrder, to rows: inout [PageRow]) {
     space(&rows)
     rows.append(.fact(scene.say(PaymentWords.invoice), order.number))
     rows.append(.fact(scene.say(PaymentWords.total), scene.money(order.price.total), .strong))
@@ -99,7 +106,7 @@ struct PaymentRows {
     if seconds <= 0 { return scene.say(PaymentWords.overdue) }
     let words: PaymentWords =
       switch seconds {
-      case 86_400...: .days(seconds / 86_400, hours: seconds / 3600 % 24)
+      case 172_800...: .days(seconds / 86_400, hours: seconds / 3600 % 24)
       case 3600...: .hours(seconds / 3600, minutes: seconds / 60 % 60)
       default: .minutes(seconds / 60, seconds: seconds % 60)
       }
@@ -126,9 +133,13 @@ struct PaymentRows {
 
   // MARK: Credited
 
-  /// What the order itself records (S18), not a difference of two reads.
+  /// What the order itself records (S18), not a difference of two reads. On a low screen the balances come first.
   private func appendOutcome(of order: TopupOrder, to rows: inout [PageRow]) {
-    CreditRows(scene: scene, order: order, columns: columns, on: canvas).append(to: &rows)
+    let credits = CreditRows(scene: scene, order: order, columns: columns, on: canvas)
+    if !isShort { appendFacts(of: order, to: &rows) }
+    credits.appendBalances(to: &rows)
+    if isShort { appendFacts(of: order, to: &rows) }
+    credits.appendInvoices(to: &rows)
     if page.isSettled == false {
       rows.append(.text(scene.say(PaymentWords.invoicesFollow), .muted))
     }

@@ -1,17 +1,75 @@
+import TopupBackend
+import TopupDomain
 import TopupModel
 
-/// What lies over the page.
+/// What lies over the page: the topmost popup, with the page stepped back behind it.
 struct PopupPainter {
   let scene: Scene
 
   func paint(on canvas: inout Canvas) {
-    guard let popup = scene.app.popups.last else {
-      return canvas.offsets.forget(.popup)
-    }
+    guard let popup = scene.app.popups.last else { return canvas.offsets.forget(.popup) }
     canvas.stepBack()
     switch popup {
     case .confirm(let popup): ConfirmPainter(scene: scene, popup: popup).paint(on: &canvas)
-    default: break
+    case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .options(let popup):
+      paint(popup.list, .optionsTitle(popup.section.label), on: &canvas) {
+        entry(of: $0, in: popup)
+      }
+    case .help(let popup): paint(popup.list, .helpTitle, on: &canvas) { entry(of: $0) }
+    case .palette(let popup): paint(popup.list, .paletteTitle, on: &canvas) { entry(of: $0) }
+    case .companies(let popup):
+      paint(popup.list, .companiesTitle, on: &canvas) { entry(of: $0) }
+    case .themes(let popup):
+      paint(popup.list, .themesTitle, on: &canvas) {
+        ListEntry(text: $0, isCurrent: $0 == popup.current)
+      }
+    case .orderStatus(let popup):
+      paint(popup.list, .statusTitle, on: &canvas) { entry(of: $0) }
     }
+  }
+
+  private func paint<Row: ListRow>(
+    _ list: FilteredList<Row>?, _ title: PopupWords, on canvas: inout Canvas,
+    _ entry: (Row) -> ListEntry
+  ) {
+    let entries = list?.shown(in: scene.language).map(entry)
+    ListPopupPainter(
+      scene: scene, title: scene.say(title), filter: list?.filter ?? "", entries: entries,
+      selected: list?.selected ?? 0, count: list?.rows.count ?? 0
+    ).paint(on: &canvas)
+  }
+
+  // MARK: Rows
+
+  private func entry(of option: SectionInput.Option, in popup: OptionPicker) -> ListEntry {
+    let section = popup.section
+    let price = scene.app.amount(of: option.value, in: section).map(scene.money)
+    return ListEntry(
+      text: scene.label(ofOption: option.value, in: section), figure: price ?? "–",
+      isCurrent: option.value == popup.current)
+  }
+
+  private func entry(of binding: KeyBinding) -> ListEntry {
+    ListEntry(
+      text: scene.say(binding.command), figure: binding.keys.map(\.name).joined(separator: "  "))
+  }
+
+  private func entry(of command: Command) -> ListEntry {
+    let key = scene.app.keyTable.bindings(in: scene.app.pageContext)
+      .first { $0.command == command }?.keys.first
+    return ListEntry(text: scene.say(command), figure: key?.name ?? "")
+  }
+
+  private func entry(of company: CompanySummary) -> ListEntry {
+    ListEntry(
+      text: "\(company.id)  \(company.name)", detail: company.about,
+      isCurrent: company.id == scene.app.config.value?.companyID)
+  }
+
+  private func entry(of status: Order.Status?) -> ListEntry {
+    ListEntry(
+      text: status.map { scene.say($0) } ?? scene.say(PopupWords.allStatuses),
+      isCurrent: status == scene.app.orders.status)
   }
 }

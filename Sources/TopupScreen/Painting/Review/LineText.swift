@@ -22,8 +22,9 @@ struct LineText {
     [line.label, quantity, unitPrice, scene.figure(Int64(line.billableMonths)), amount]
   }
 
-  /// `5 users × Rp 150,000 × 6 months`
-  var calculation: String {
+  /// `5 users × Rp 150,000 × 6 months`; nil where a rupiah costs a rupiah.
+  var calculation: String? {
+    if line.unit == Measure.moneyUnit, line.amount.amount == line.value { return nil }
     let months =
       line.billableMonths > 1
       ? " × " + scene.say(MoneyWords.monthCount(line.billableMonths)) : ""

@@ -8,25 +8,25 @@ struct ReviewPainter {
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     guard let review = scene.app.review else { return }
-    var rest = rect.inset(columns: rect.columns < 60 ? 1 : 2, rows: 0)
+    var rest = rect.page
+    let isTall = rect.rows >= 16
     paintTitle(of: review, on: &canvas, in: rest.takeTop(1))
-    if rect.rows >= 16 { _ = rest.takeTop(1) }
-    let buttons = ButtonRow(buttons: buttons(of: review), gap: 2)
-    if !buttons.buttons.isEmpty {
-      let rows = buttons.rows(width: rest.columns, on: canvas)
-      buttons.paint(on: &canvas, in: rest.takeBottom(rows))
-    }
+    if isTall { _ = rest.takeTop(1) }
     let table = ReviewTable(
-      scene: scene, review: review, columns: rest.columns - 1, isShort: rect.rows < 16)
+      scene: scene, review: review, columns: rest.columns - 2, isShort: !isTall)
     for row in table.status(on: canvas, rowsMax: max(2, rest.rows / 2)) {
       canvas.page([row], in: rest.takeTop(1), scroll: 0)
     }
+    let buttons = ButtonRow(buttons: buttons(of: review), gap: 2)
+    let buttonRows = buttons.rows(width: rest.columns, on: canvas)
+    let rows = table.rows(on: canvas)
     let sums = table.sums(on: canvas)
-    if !sums.isEmpty {
-      if rect.rows >= 16 { _ = rest.takeBottom(1) }
-      canvas.page(sums, in: rest.takeBottom(sums.count), scroll: 0)
-    }
-    canvas.page(table.rows(on: canvas), in: rest, scroll: review.scroll)
+    let gap = isTall ? 1 : 0
+    let room = rest.rows - sums.count - buttonRows - gap
+    canvas.page(rows, in: rest.takeTop(min(rows.count, room)), scroll: review.scroll)
+    for row in sums { canvas.page([row], in: rest.takeTop(1), scroll: 0) }
+    _ = rest.takeTop(gap)
+    buttons.paint(on: &canvas, in: rest)
   }
 
   private func paintTitle(of review: ReviewPage, on canvas: inout Canvas, in row: Rect) {

@@ -117,7 +117,9 @@ struct ReviewTable {
       } else {
         rows.appendPair(
           text.line.label, text.amount, .strong, .strong, width: columns, on: canvas)
-        rows.appendWrapped(text.calculation, indent: 2, width: columns, on: canvas)
+        if let calculation = text.calculation {
+          rows.appendWrapped(calculation, indent: 2, width: columns, on: canvas)
+        }
       }
       for note in text.notes {
         rows.appendWrapped(note.text, note.style, indent: 2, width: columns, on: canvas)

@@ -12,12 +12,15 @@ struct InputPainter {
   private var field: DigitField? { isFocused ? scene.app.topup.field : nil }
   private var value: Int64? { scene.app.cart[section.code]?.value }
 
+  /// How wide an input is, as long as what is in it fits.
+  static func columns(in row: Rect) -> Int { row.columns < 56 ? 19 : 25 }
+
   /// - Returns: the columns that it took.
   func paint(on canvas: inout Canvas, in row: Rect) -> Int {
     var pen = Pen(row)
     switch section.input.kind {
     case .amount: paintAmount(on: &canvas, with: &pen, row)
-    case .quantity: paintQuantity(on: &canvas, with: &pen)
+    case .quantity: paintQuantity(on: &canvas, with: &pen, row)
     case .options: paintOptions(on: &canvas, with: &pen, row)
     }
     let columns = min(pen.column, row.endColumn) - row.column
@@ -42,8 +45,7 @@ struct InputPainter {
   /// `[Rp 1,000,000        ]`
   private func paintAmount(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
     let digits = digits
-    let room = row.columns < 56 ? 17 : 23
-    let inner = max(room, canvas.width(of: digits) + 4)
+    let inner = max(Self.columns(in: row) - 2, canvas.width(of: digits) + 4)
     canvas.write("[", .border, with: &pen)
     let place = Rect(column: pen.column, row: row.row, columns: inner, rows: 1)
     canvas.fill(place, style)
@@ -72,20 +74,19 @@ struct InputPainter {
 
   // MARK: Quantity
 
-  /// `[− 12 +]`
-  private func paintQuantity(on canvas: inout Canvas, with pen: inout Pen) {
+  /// `[− 12                +]`
+  private func paintQuantity(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
     let digits = digits
-    let inner = max(7, canvas.width(of: digits) + 2)
+    let inner = max(Self.columns(in: row) - 4, canvas.width(of: digits) + 2)
     canvas.write("[", .border, with: &pen)
     canvas.write(canvas.glyphs.minus, CellStyle(.keyHint), with: &pen)
     let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)
     canvas.fill(place, style)
-    let start = place.endColumn - 1 - canvas.width(of: digits)
-    canvas.put(digits, at: ScreenPoint(column: start, row: pen.row), style)
+    canvas.put(digits, at: ScreenPoint(column: place.column + 1, row: pen.row), style)
     pen.skip(inner)
     canvas.write("+", CellStyle(.keyHint), with: &pen)
     canvas.write("]", .border, with: &pen)
-    pointAtCaret(of: digits, from: start, row: place.row, on: &canvas)
+    pointAtCaret(of: digits, from: place.column + 1, row: place.row, on: &canvas)
   }
 
   // MARK: Options
@@ -93,7 +94,7 @@ struct InputPainter {
   /// `‹ 5,000 dialogs ›`
   private func paintOptions(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
     let isUnicode = canvas.glyphs.repertoire == .unicode
-    let inner = row.columns < 56 ? 17 : 23
+    let inner = Self.columns(in: row) - 2
     let style = isFocused ? CellStyle.focus : value == nil ? CellStyle(.placeholder) : self.style
     canvas.write(isUnicode ? "‹" : "<", .border, with: &pen)
     let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)

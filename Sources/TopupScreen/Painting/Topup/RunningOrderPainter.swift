@@ -92,13 +92,13 @@ struct RunningOrderPainter {
     let isBeside = isButtonBeside(rect, on: canvas)
     if rest.rows >= 3 {
       canvas.rule(in: rest.takeTop(1))
-      paintFigures(on: &canvas, in: rest.takeTop(1).inset(columns: 2, rows: 0))
+      paintFigures(on: &canvas, in: rest.takeTop(1).inset(columns: Self.margin(of: rect), rows: 0))
     }
-    let line = rest.takeTop(1).inset(columns: 2, rows: 0)
+    let line = rest.takeTop(1).inset(columns: Self.margin(of: rect), rows: 0)
     var pen = Pen(line)
     canvas.write(totalText, .strong, with: &pen)
     let columns = canvas.width(of: reviewButton.label) + 4
-    let row = isBeside ? line : rest.takeTop(1).inset(columns: 2, rows: 0)
+    let row = isBeside ? line : rest.takeTop(1).inset(columns: Self.margin(of: rect), rows: 0)
     canvas.button(
       reviewButton, at: ScreenPoint(column: max(row.column, row.endColumn - columns), row: row.row),
       maxWidth: row.columns)
@@ -110,10 +110,10 @@ struct RunningOrderPainter {
       return
     }
     var parts = [
-      scene.say(TopupWords.sectionCount(order.lines.count)),
-      "\(scene.say(MoneyWords.subtotal)) \(scene.money(subtotal))",
+      scene.say(TopupWords.sectionCount(order.lines.count))
     ]
     if let tax = order.tax {
+      parts.append("\(scene.say(MoneyWords.subtotal)) \(scene.money(subtotal))")
       parts.append("\(scene.name(of: tax.rate)) \(scene.money(tax.amount))")
     } else {
       parts.append(scene.say(TopupWords.taxFollows))
@@ -133,7 +133,10 @@ struct RunningOrderPainter {
     return "\(scene.say(MoneyWords.subtotal)) \(subtotal)"
   }
 
+  private static func margin(of rect: Rect) -> Int { rect.columns < 60 ? 1 : 2 }
+
   private func isButtonBeside(_ rect: Rect, on canvas: Canvas) -> Bool {
-    canvas.width(of: totalText) + canvas.width(of: reviewButton.label) + 6 <= rect.columns - 4
+    canvas.width(of: totalText) + canvas.width(of: reviewButton.label) + 6
+      <= rect.columns - 2 * Self.margin(of: rect)
   }
 }

@@ -26,7 +26,8 @@ struct SectionCard {
   private let notes: [Note]
 
   init(
-    scene: Scene, section: TopupSection, index: Int, isVerbose: Bool, columns: Int,
+    scene: Scene, section: TopupSection, index: Int, isVerbose: Bool, isShort: Bool,
+    columns: Int,
     on canvas: Canvas
   ) {
     self.scene = scene
@@ -40,8 +41,9 @@ struct SectionCard {
     let labelColumns = min(canvas.width(of: section.label), 24)
     isBalanceApart = balance.map { canvas.width(of: $0.text) + 1 + labelColumns > room } ?? false
     var notes: [Note] = []
-    for note in facts.notes(isVerbose: isVerbose) {
-      for line in canvas.wrapped(note.text, width: room, linesMax: 2) {
+    for note in facts.notes(isVerbose: isVerbose, presetColumns: room) {
+      let linesMax = isShort && note.style == .muted ? 1 : 2
+      for line in canvas.wrapped(note.text, width: room, linesMax: linesMax) {
         notes.append(Note(text: line, style: note.style))
       }
     }
@@ -95,7 +97,7 @@ struct SectionCard {
     let costRoom = row.columns - used - 1
     let costColumns = canvas.putRight(
       cost, endingAt: row.endColumn, row: row.row, .strong, maxWidth: costRoom)
-    let hintStart = row.column + used + 2
+    let hintStart = row.column + max(used, InputPainter.columns(in: row)) + 2
     let hintRoom = row.endColumn - costColumns - 2 - hintStart
     // A hint is shown whole or not at all: half a price is none.
     guard let hint = facts.hint, canvas.width(of: hint) <= hintRoom else { return }

@@ -75,20 +75,29 @@ struct SectionFacts {
   // MARK: Notes
 
   /// What stands beneath the input, the most pressing first.
-  func notes(isVerbose: Bool) -> [SectionCard.Note] {
+  func notes(isVerbose: Bool, presetColumns: Int) -> [SectionCard.Note] {
     var notes: [SectionCard.Note] = []
     if let note = valueNote { notes.append(note) }
     let input = section.input
     if isFocused, scene.app.topupObstacle == nil, !input.presets.isEmpty {
-      let figures = input.presets.map { scene.figure($0) }.joined(separator: " · ")
-      notes.append(
-        SectionCard.Note(text: scene.say(TopupWords.presets(figures)), style: .muted))
+      notes.append(SectionCard.Note(text: presets(columns: presetColumns), style: .muted))
     }
     // A refusal or a raise takes the place of what the section is for.
     if isVerbose || isFocused && valueNote == nil, !section.details.isEmpty {
       notes.append(SectionCard.Note(text: section.details, style: .muted))
     }
     return notes
+  }
+
+  /// As many presets as fit whole, and a mark where there are more.
+  private func presets(columns: Int) -> String {
+    let figures = section.input.presets.map { scene.figure($0) }
+    for count in stride(from: figures.count, to: 1, by: -1) {
+      let shown = figures.prefix(count) + (count < figures.count ? ["…"] : [])
+      let text = scene.say(TopupWords.presets(shown.joined(separator: " · ")))
+      if DisplayWidth.of(text) <= columns { return text }
+    }
+    return scene.say(TopupWords.presets(figures[0]))
   }
 
   /// What the rules make of the value: refused, raised, or about to be raised.

@@ -125,7 +125,7 @@ struct TopupPainter {
       var row = rect.row - offset
       for card in cards {
         let place = Rect(
-          column: rect.column, row: row, columns: rect.columns - 1, rows: card.rows)
+          column: rect.column, row: row, columns: rect.columns - 2, rows: card.rows)
         if place.endRow > rect.row, place.row < rect.endRow { card.paint(on: &canvas, in: place) }
         row += card.rows + detail.gap
       }
@@ -157,7 +157,7 @@ struct TopupPainter {
   ) -> SectionCard {
     SectionCard(
       scene: scene, section: page.sections[index], index: index, isVerbose: isVerbose,
-      columns: rect.columns - 1, on: canvas)
+      isShort: rect.rows < 12, columns: rect.columns - 2, on: canvas)
   }
 
   private func skippedLines(on canvas: Canvas, width: Int) -> [String] {

@@ -1,7 +1,86 @@
+import TopupBackend
+import TopupDomain
 import TopupModel
 
+/// The Usage tab: a gauge a balance, with its buckets beneath.
 struct UsagePainter {
   let scene: Scene
 
-  func paint(on canvas: inout Canvas, in rect: Rect) {}
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    let balances = scene.app.balances
+    var rest = rect.page
+    guard let info = balances.value else { return paintWithout(on: &canvas, in: rest) }
+    if let error = balances.error {
+      let text = "\(scene.say(UsageWords.notRefreshed)) \(scene.say(ErrorWords(error)))"
+      _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
+    }
+    switch info {
+    case .legacy(let info): paint(info, on: &canvas, in: rest)
+    case .v3(let info): paint(info, on: &canvas, in: rest)
+    }
+    canvas.point(rest.origin)
+  }
+
+  private func paintWithout(on canvas: inout Canvas, in rect: Rect) {
+    if let error = scene.app.balances.error {
+      ErrorPainter(
+        title: scene.say(UsageWords.failed), text: scene.say(ErrorWords(error)),
+        notes: [scene.say(FrameWords.retry)]
+      ).paint(on: &canvas, in: rect)
+    } else {
+      WaitPainter(
+        patience: scene.app.balances.patience(at: scene.app.now),
+        waitsFor: scene.say(UsageWords.waiting)
+      ).paintCards(on: &canvas, in: rect)
+    }
+  }
+
+  private func paint(_ info: BillingInfo.Legacy, on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    canvas.pair(
+      scene.say(UsageWords.whatsappBalance), scene.measure(info.waBalance, Measure.moneyUnit),
+      in: rest.takeTop(1), .strong)
+    canvas.pair(
+      scene.say(UsageWords.visitors), scene.figures.text(info.muv), in: rest.takeTop(1), .strong)
+  }
+
+  private func paint(_ info: BillingInfo.V3, on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    if info.isStale {
+      let text = scene.say(UsageWords.stale(time: scene.time(info.asOf)))
+      _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
+    }
+    if info.balances.isEmpty {
+      return NoticePainter(
+        title: scene.say(UsageWords.empty), text: scene.say(UsageWords.emptyReason)
+      ).paint(on: &canvas, in: rest)
+    }
+    if let free = info.freeUsage, rest.rows >= 8 {
+      let words = UsageWords.freeUsage(
+        label: free.label, left: scene.figures.text(free.remaining),
+        total: scene.figures.text(free.total))
+      canvas.put(scene.say(words), at: rest.takeBottom(1).origin, .muted, maxWidth: rest.columns)
+    }
+    paint(info.balances, on: &canvas, in: rest)
+  }
+
+  private func paint(_ balances: [ComponentBalance], on canvas: inout Canvas, in rect: Rect) {
+    let cards = balances.map {
+      BalanceCard(scene: scene, balance: $0, columns: rect.columns - 2, on: canvas)
+    }
+    let rows = cards.reduce(0) { $0 + $1.rows }
+    let gap = rows + cards.count - 1 <= rect.rows ? 1 : 0
+    let total = rows + gap * (cards.count - 1)
+    let offset = min(scene.app.usageScroll, max(0, total - rect.rows))
+    canvas.clipped(to: rect) { canvas in
+      var row = rect.row - offset
+      for card in cards {
+        card.paint(
+          on: &canvas,
+          in: Rect(column: rect.column, row: row, columns: rect.columns - 2, rows: card.rows))
+        row += card.rows + gap
+      }
+    }
+    canvas.scrollBar(in: rect, offset: offset, total: total)
+  }
 }

@@ -1,0 +1,111 @@
+/// What popups with lists and questions say.
+public enum PopupWords: Wording {
+  case optionsTitle(String)
+  case helpTitle, paletteTitle, companiesTitle, themesTitle, statusTitle
+  case filter, typeToFilter
+  case nothingMatches(String)
+  case loading
+  case allStatuses
+  case current
+  case question(QuestionPopup.Subject)
+  case questionTitle(QuestionPopup.Subject)
+  case yes(QuestionPopup.Subject)
+  case no(QuestionPopup.Subject)
+
+  public var english: String {
+    switch self {
+    case .optionsTitle(let label): label
+    case .helpTitle: "Keys"
+    case .paletteTitle: "Commands"
+    case .companiesTitle: "Switch company"
+    case .themesTitle: "Theme"
+    case .statusTitle: "Orders to show"
+    case .filter: "Filter"
+    case .typeToFilter: "type to filter"
+    case .nothingMatches(let filter): "Nothing matches “\(filter)”."
+    case .loading: "Loading…"
+    case .allStatuses: "all"
+    case .current: "current"
+    case .questionTitle(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Quit?"
+      case .cancelOrder: "Cancel order?"
+      case .switchLosesCart: "Switch company?"
+      case .resetSandbox: "Reset?"
+      }
+    case .question(let subject):
+      switch subject {
+      case .quitWithCart: "Your cart has not been ordered and will be lost."
+      case .quitLosesOrder:
+        "An order awaits payment. Sample data keeps nothing, so quitting loses it."
+      case .quitWhileOrdering:
+        "The order is on its way. What becomes of it is found out at the next start."
+      case .cancelOrder(_, let number): "Order \(number) can then not be paid any more."
+      case .switchLosesCart: "Your cart belongs to this company and will be lost."
+      case .resetSandbox: "All orders, payments and settings go back to the sample data."
+      }
+    case .yes(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Quit"
+      case .cancelOrder: "Cancel the order"
+      case .switchLosesCart: "Switch"
+      case .resetSandbox: "Reset"
+      }
+    case .no(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .switchLosesCart: "Stay"
+      case .cancelOrder: "Keep it"
+      case .resetSandbox: "Leave as is"
+      }
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .optionsTitle(let label): label
+    case .helpTitle: "Tombol"
+    case .paletteTitle: "Perintah"
+    case .companiesTitle: "Ganti perusahaan"
+    case .themesTitle: "Tema"
+    case .statusTitle: "Pesanan yang ditampilkan"
+    case .filter: "Saring"
+    case .typeToFilter: "ketik untuk menyaring"
+    case .nothingMatches(let filter): "Tidak ada yang cocok dengan “\(filter)”."
+    case .loading: "Memuat…"
+    case .allStatuses: "semua"
+    case .current: "sekarang"
+    case .questionTitle(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Keluar?"
+      case .cancelOrder: "Batalkan pesanan?"
+      case .switchLosesCart: "Ganti perusahaan?"
+      case .resetSandbox: "Setel ulang?"
+      }
+    case .question(let subject):
+      switch subject {
+      case .quitWithCart: "Keranjang Anda belum dipesan dan akan hilang."
+      case .quitLosesOrder:
+        "Ada pesanan yang menunggu pembayaran. Data contoh tidak disimpan, jadi pesanan itu hilang"
+          + " bila Anda keluar."
+      case .quitWhileOrdering:
+        "Pesanan sedang dikirim. Nasibnya dicari tahu saat program dijalankan lagi."
+      case .cancelOrder(_, let number): "Pesanan \(number) tidak akan bisa dibayar lagi."
+      case .switchLosesCart: "Keranjang Anda milik perusahaan ini dan akan hilang."
+      case .resetSandbox: "Semua pesanan, pembayaran, dan pengaturan kembali ke data contoh."
+      }
+    case .yes(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Keluar"
+      case .cancelOrder: "Batalkan pesanan"
+      case .switchLosesCart: "Ganti"
+      case .resetSandbox: "Setel ulang"
+      }
+    case .no(let subject):
+      switch subject {
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .switchLosesCart: "Tetap di sini"
+      case .cancelOrder: "Biarkan"
+      case .resetSandbox: "Jangan"
+      }
+    }
+  }
+}
