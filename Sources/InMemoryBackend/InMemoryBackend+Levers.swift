@@ -59,7 +59,7 @@ extension InMemoryBackend: SandboxLevers {
     guard (1...SandboxDelivery.copiesMax).contains(delivery.copies) else {
       throw .refused(.outOfRange("copies", "1 to \(SandboxDelivery.copiesMax)"))
     }
-    return try await sandbox.run { [sandbox] () throws(Problem) in
+    return try await sandbox.run(needsHistory: true) { [sandbox] () throws(Problem) in
       try sandbox.deliver(delivery, for: order)
     }
   }

@@ -50,27 +50,31 @@ public struct InMemoryBackend: Backend {
   public func placeOrder(
     _ quoteID: QuoteID, key: IdempotencyKey
   ) async throws(BackendError) -> PlacedOrder {
-    try await ask(suffering: board.strike(.orders)) { [engine, caller] () throws(Problem) in
+    try await ask(aboutOrders: true, suffering: board.strike(.orders)) {
+      [engine, caller] () throws(Problem) in
       try engine.placeOrder(quoteID, key: key, by: caller)
     }
   }
 
   public func orders(_ query: OrderQuery) async throws(BackendError) -> Page<TopupOrder> {
     let fault = board.strikeUncounted(.orders)
-    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
+    return try await ask(aboutOrders: true, suffering: fault) {
+      [engine, caller] () throws(Problem) in
       try engine.orders(query, for: caller)
     }
   }
 
   public func order(_ id: OrderID) async throws(BackendError) -> TopupOrder {
     let fault = board.strikeUncounted(.orders)
-    return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
+    return try await ask(aboutOrders: true, suffering: fault) {
+      [engine, caller] () throws(Problem) in
       try engine.order(id, for: caller)
     }
   }
 
   public func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder {
-    try await ask(suffering: board.strike(.orders)) { [engine, caller] () throws(Problem) in
+    try await ask(aboutOrders: true, suffering: board.strike(.orders)) {
+      [engine, caller] () throws(Problem) in
       try engine.cancelOrder(id, by: caller)
     }
   }
@@ -85,11 +89,12 @@ public struct InMemoryBackend: Backend {
 
   /// Asks the engine; a fault strikes on the way there or back.
   private func ask<Answer: Sendable>(
-    suffering fault: Fault? = nil, body: @escaping @Sendable () throws(Problem) -> Answer
+    aboutOrders: Bool = false, suffering fault: Fault? = nil,
+    body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {
-    guard let fault else { return try await sandbox.run(body) }
+    guard let fault else { return try await sandbox.run(needsHistory: aboutOrders, body) }
     return try await FaultyLine(fault: fault).strike { () async throws(BackendError) in
-      try await sandbox.run(body)
+      try await sandbox.run(needsHistory: aboutOrders, body)
     }
   }
 }

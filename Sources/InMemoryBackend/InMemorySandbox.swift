@@ -19,6 +19,7 @@ public final class InMemorySandbox: Sendable {
   let services: SimulatedServices
   let clock: SandboxClock
   private let setup: BillingSetup
+  private let isHistoryLoaded = Mutex(false)
   private let calls = DispatchQueue(label: "topup.billing", attributes: .concurrent)
 
   /// Throws what makes the setup unusable.
@@ -64,18 +65,31 @@ public final class InMemorySandbox: Sendable {
 
   private func start() throws(Problem) {
     services.reset(to: setup)
-    try engine.load(setup)
+    var present = setup
+    present.history = []
+    try engine.load(present)
+    isHistoryLoaded.withLock { $0 = setup.history.isEmpty }
+  }
+
+  /// Past orders come in with the first call that is about orders: a start need not wait for them.
+  private func loadHistory() throws(Problem) {
+    try isHistoryLoaded.withLock { isLoaded throws(Problem) in
+      if isLoaded { return }
+      try engine.loadHistory(of: setup)
+      isLoaded = true
+    }
   }
 
   /// Does what is due, then `body`, on a thread that may block; the caller's own is free meanwhile.
   func run<Answer: Sendable>(
-    _ body: @escaping @Sendable () throws(Problem) -> Answer
+    needsHistory: Bool = false, _ body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {
     if Task.isCancelled { throw .cancelled }
     let result: Result<Answer, Problem> = await withCheckedContinuation { continuation in
-      calls.async { [engine] in
+      calls.async { [self] in
         continuation.resume(
           returning: Result { () throws(Problem) in
+            if needsHistory { try loadHistory() }
             try engine.runDueWork()
             return try body()
           })

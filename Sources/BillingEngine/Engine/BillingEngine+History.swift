@@ -1,4 +1,4 @@
-internal import TopupBackend
+public import TopupBackend
 internal import TopupDomain
 
 extension BillingEngine {
@@ -6,6 +6,12 @@ extension BillingEngine {
   private static let historyMinutes: Int64 = 4
   /// Nobody asked a provider then, and nobody can pay there now.
   private static let historyPayBase = "https://sandbox.invalid/pay/"
+
+  /// Inserts the past orders of a setup that was loaded without them: nothing but orders and their
+  /// listings needs them, so a start does without. Once, and before the first order is placed.
+  public func loadHistory(of setup: BillingSetup) throws(Problem) {
+    try write { store throws(Rollback) in try insertHistory(of: setup, in: store) }
+  }
 
   /// Inserts the past orders, the oldest first, so that listings and numbers run as if they had
   /// been placed then.

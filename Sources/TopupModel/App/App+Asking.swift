@@ -2,7 +2,7 @@ import TopupBackend
 import TopupDomain
 
 /// What a question is about: of two askings of one kind only the newer one's answer counts.
-enum QuestionKind: Hashable, Sendable {
+enum QuestionKind: Int, Hashable, Sendable, CaseIterable {
   case config, balances, catalog, excess, quote, place, orderOfKey, order, orders, cancelOrder
   case clock, faults, events, lever
 }
@@ -46,6 +46,17 @@ extension Answer {
     case .events: .events
     case .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox: .lever
     }
+  }
+}
+
+/// Which asking of each kind of question is awaited.
+struct AwaitedAnswers: Hashable, Sendable {
+  /// By kind, in the order of its cases.
+  private var serials = [Int?](repeating: nil, count: QuestionKind.allCases.count)
+
+  subscript(kind: QuestionKind) -> Int? {
+    get { serials[kind.rawValue] }
+    set { serials[kind.rawValue] = newValue }
   }
 }
 

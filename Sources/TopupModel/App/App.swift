@@ -42,7 +42,7 @@ public struct App: Hashable, Sendable {
   var mint: KeyMint
   var serial = 0
   /// The newest question of each kind; answers to earlier ones are dropped.
-  var awaited: [QuestionKind: Int] = [:]
+  var awaited = AwaitedAnswers()
 
   public init(session: Session, mint: KeyMint, now: Moment, keyTable: KeyTable = .standard) {
     self.session = session

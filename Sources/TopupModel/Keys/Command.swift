@@ -15,10 +15,40 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Where keys mean something of their own: the topmost surface.
-public enum KeyContext: Hashable, Sendable, CaseIterable {
+public enum KeyContext: Int, Hashable, Sendable, CaseIterable {
   case topup, review, payment, usage, orders, orderDetail, qa
   /// A popup with buttons.
   case buttons
   /// A popup with a list that typing filters: letters go to the filter.
   case list
+}
+
+/// Some of the places where keys mean something.
+public struct KeyContexts: OptionSet, Hashable, Sendable {
+  public let rawValue: Int
+
+  public init(rawValue: Int) {
+    self.rawValue = rawValue
+  }
+
+  init(_ context: KeyContext) {
+    rawValue = 1 << context.rawValue
+  }
+
+  static let topup = KeyContexts(.topup)
+  static let review = KeyContexts(.review)
+  static let payment = KeyContexts(.payment)
+  static let orders = KeyContexts(.orders)
+  static let orderDetail = KeyContexts(.orderDetail)
+  static let qa = KeyContexts(.qa)
+  static let buttons = KeyContexts(.buttons)
+  static let list = KeyContexts(.list)
+  static let pages: KeyContexts = [
+    .topup, .review, .payment, KeyContexts(.usage), .orders, .orderDetail, .qa,
+  ]
+  static let notTyping: KeyContexts = [.pages, .buttons]
+  static let everywhere: KeyContexts = [.notTyping, .list]
+  static let withButtons: KeyContexts = [.review, .payment, .orderDetail, .buttons]
+
+  public func contains(_ context: KeyContext) -> Bool { contains(KeyContexts(context)) }
 }

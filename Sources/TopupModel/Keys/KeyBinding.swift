@@ -3,7 +3,7 @@ public struct KeyBinding: Hashable, Sendable {
   public let command: Command
   /// The first is the one that the footer shows.
   public let keys: [Key]
-  public let contexts: Set<KeyContext>
+  public let contexts: KeyContexts
   /// Whether the footer names it; the others are in help.
   public let isInFooter: Bool
 }

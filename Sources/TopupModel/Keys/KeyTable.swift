@@ -1,24 +1,14 @@
 /// The keys of the program: one table, from which keys, help, footer and README come.
 public struct KeyTable: Hashable, Sendable {
-  public let bindings: [KeyBinding]
-  private let commands: [KeyContext: [Key: Command]]
-
   /// Of two bindings of one key in one place the first wins; ``conflicts`` names them.
+  public let bindings: [KeyBinding]
+
   public init(_ bindings: [KeyBinding]) {
     self.bindings = bindings
-    var commands: [KeyContext: [Key: Command]] = [:]
-    for binding in bindings {
-      for context in binding.contexts {
-        for key in binding.keys where commands[context]?[key] == nil {
-          commands[context, default: [:]][key] = binding.command
-        }
-      }
-    }
-    self.commands = commands
   }
 
   public func command(for key: Key, in context: KeyContext) -> Command? {
-    commands[context]?[key]
+    bindings.first { $0.contexts.contains(context) && $0.keys.contains(key) }?.command
   }
 
   /// The bindings that work in a place, in the order of the table.
@@ -40,15 +30,8 @@ public struct KeyTable: Hashable, Sendable {
 }
 
 extension KeyTable {
-  private static let pages: Set<KeyContext> = [
-    .topup, .review, .payment, .usage, .orders, .orderDetail, .qa,
-  ]
-  private static let everywhere = Set(KeyContext.allCases)
-  private static let notTyping = everywhere.subtracting([.list])
-  private static let withButtons: Set<KeyContext> = [.review, .payment, .orderDetail, .buttons]
-
   private static func bind(
-    _ command: Command, _ keys: [Key], _ contexts: Set<KeyContext>, footer: Bool = false
+    _ command: Command, _ keys: [Key], _ contexts: KeyContexts, footer: Bool = false
   ) -> KeyBinding {
     KeyBinding(command: command, keys: keys, contexts: contexts, isInFooter: footer)
   }
@@ -56,7 +39,7 @@ extension KeyTable {
   /// The table of TERMINAL.md.
   public static let standard = KeyTable([
     bind(.review, [.character("r")], [.topup], footer: true),
-    bind(.activate, [.enter, .character(" ")], notTyping, footer: true),
+    bind(.activate, [.enter, .character(" ")], .notTyping, footer: true),
     bind(.activate, [.enter], [.list]),
     bind(.nextPreset, [.character("p")], [.topup], footer: true),
     bind(.removeSection, [.character("x"), .delete], [.topup], footer: true),
@@ -66,35 +49,35 @@ extension KeyTable {
     bind(.copyAddress, [.character("y")], [.payment, .orderDetail], footer: true),
     bind(.resetSandbox, [.character("0")], [.qa], footer: true),
     bind(.filter, [.character("/")], [.orders], footer: true),
-    bind(.back, [.escape, .character("b")], notTyping, footer: true),
+    bind(.back, [.escape, .character("b")], .notTyping, footer: true),
     bind(.back, [.escape], [.list]),
-    bind(.moveUp, [.up, .character("k")], notTyping),
-    bind(.moveDown, [.down, .character("j")], notTyping),
+    bind(.moveUp, [.up, .character("k")], .notTyping),
+    bind(.moveDown, [.down, .character("j")], .notTyping),
     bind(.moveUp, [.up], [.list]),
     bind(.moveDown, [.down], [.list]),
-    bind(.pageUp, [.pageUp], everywhere),
-    bind(.pageDown, [.pageDown], everywhere),
-    bind(.moveFirst, [.home, .character("g")], notTyping),
-    bind(.moveLast, [.end, .character("G")], notTyping),
+    bind(.pageUp, [.pageUp], .everywhere),
+    bind(.pageDown, [.pageDown], .everywhere),
+    bind(.moveFirst, [.home, .character("g")], .notTyping),
+    bind(.moveLast, [.end, .character("G")], .notTyping),
     bind(.moveFirst, [.home], [.list]),
     bind(.moveLast, [.end], [.list]),
-    bind(.previousValue, [.left, .character("h")], withButtons.union([.topup])),
-    bind(.nextValue, [.right, .character("l")], withButtons.union([.topup])),
+    bind(.previousValue, [.left, .character("h")], [.withButtons, .topup]),
+    bind(.nextValue, [.right, .character("l")], [.withButtons, .topup]),
     bind(.decrease, [.character("-")], [.topup]),
     bind(.increase, [.character("+"), .character("=")], [.topup]),
-    bind(.nextField, [.tab], everywhere),
-    bind(.previousField, [.backTab], everywhere),
-    bind(.reload, [.character("R")], pages),
-    bind(.showTopup, [.character("1")], pages),
-    bind(.showUsage, [.character("2")], pages),
-    bind(.showOrders, [.character("4")], pages),
-    bind(.showQA, [.character("5")], pages),
-    bind(.switchCompany, [.character("c")], pages),
-    bind(.pickTheme, [.character("T")], pages),
-    bind(.palette, [.character(":")], pages),
-    bind(.help, [.character("?"), .function(1)], notTyping, footer: true),
-    bind(.redraw, [.control("l")], everywhere),
-    bind(.quit, [.character("q")], pages, footer: true),
-    bind(.quit, [.control("c")], everywhere),
+    bind(.nextField, [.tab], .everywhere),
+    bind(.previousField, [.backTab], .everywhere),
+    bind(.reload, [.character("R")], .pages),
+    bind(.showTopup, [.character("1")], .pages),
+    bind(.showUsage, [.character("2")], .pages),
+    bind(.showOrders, [.character("4")], .pages),
+    bind(.showQA, [.character("5")], .pages),
+    bind(.switchCompany, [.character("c")], .pages),
+    bind(.pickTheme, [.character("T")], .pages),
+    bind(.palette, [.character(":")], .pages),
+    bind(.help, [.character("?"), .function(1)], .notTyping, footer: true),
+    bind(.redraw, [.control("l")], .everywhere),
+    bind(.quit, [.character("q")], .pages, footer: true),
+    bind(.quit, [.control("c")], .everywhere),
   ])
 }
