@@ -58,37 +58,39 @@ struct CursesPainter {
   private mutating func append(_ cell: Cell, of frame: Frame) {
     switch cell.content {
     case .continuation: return
-    case .scalar(let scalar): append(scalar, marks: "".unicodeScalars[...], cell.style)
+    case .scalar(let scalar):
+      text[0] = wchar_t(scalar.value)
+      appendText(length: 1, base: scalar, cell.style)
     case .cluster:
       let scalars = frame.string(of: cell).unicodeScalars
       guard let base = scalars.first else { return }
-      append(base, marks: scalars.dropFirst(), cell.style)
+      var length = 0
+      for scalar in scalars.prefix(Int(CCHARW_MAX)) {
+        text[length] = wchar_t(scalar.value)
+        length += 1
+      }
+      appendText(length: length, base: base, cell.style)
     }
   }
 
   /// Where the C library counts other columns than the frame, or cannot show the scalar, question
   /// marks stand in for it.
-  private mutating func append(
-    _ base: Unicode.Scalar, marks: Substring.UnicodeScalarView, _ style: CellStyle
-  ) {
+  private mutating func appendText(length: Int, base: Unicode.Scalar, _ style: CellStyle) {
+    var length = length
+    var copies = 1
     if !base.isASCII {
       let expected = DisplayWidth.of(base)
-      guard wcwidth(wchar_t(base.value)) == Int32(expected) else {
-        for _ in 0..<expected { append("?", marks: "".unicodeScalars[...], style) }
-        return
+      if wcwidth(wchar_t(base.value)) != Int32(expected) {
+        text[0] = wchar_t(UInt8(ascii: "?"))
+        length = 1
+        copies = expected
       }
-    }
-    text[0] = wchar_t(base.value)
-    var length = 1
-    for mark in marks.prefix(Int(CCHARW_MAX) - 1) {
-      text[length] = wchar_t(mark.value)
-      length += 1
     }
     text[length] = 0
     let style = cursesStyle(of: style)
     var cell = cchar_t()
     unsafe curses_set_cell(&cell, text, style.attributes, style.pair)
-    row.append(cell)
+    for _ in 0..<copies { row.append(cell) }
   }
 
   private mutating func cursesStyle(of style: CellStyle) -> CursesStyle {
