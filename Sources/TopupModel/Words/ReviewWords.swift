@@ -35,8 +35,7 @@ public enum ReviewWords: Wording {
     case .placing: "Placing the order…"
     case .stillPlacing: "Still placing the order. It is placed once at most, whatever happens."
     case .findingOut:
-      "We are finding out what became of your order… The same request is sent again; it cannot be"
-        + " placed twice."
+      "We are finding out what became of your order… It cannot be placed twice."
     case .attempts(let count):
       count == 1 ? "1 try so far. R asks now." : "\(count) tries so far. R asks now."
     case .otherAwaiting(let number, let total):
@@ -72,8 +71,7 @@ public enum ReviewWords: Wording {
     case .placing: "Membuat pesanan…"
     case .stillPlacing: "Pesanan masih dibuat. Apa pun yang terjadi, paling banyak satu kali."
     case .findingOut:
-      "Kami sedang mencari tahu nasib pesanan Anda… Permintaan yang sama dikirim lagi; tidak mungkin"
-        + " terpesan dua kali."
+      "Kami sedang mencari tahu nasib pesanan Anda… Tidak mungkin terpesan dua kali."
     case .attempts(let count): "Sudah \(count) kali dicoba. R menanyakan sekarang."
     case .otherAwaiting(let number, let total):
       "Pesanan \(number) senilai \(total) sudah menunggu pembayaran. Ini akan menjadi pesanan lain."

@@ -3,6 +3,8 @@ public import TopupDomain
 /// What the Top up tab says.
 public enum TopupWords: Wording {
   case balance, unlimited
+  case low(String)
+  case belowZero(String)
   case excess(String)
   case excessWorth(String, worth: String)
   case balanceUnknown
@@ -19,6 +21,8 @@ public enum TopupWords: Wording {
   case nothingPicked
   case sectionCount(Int)
   case taxFollows
+  /// A sum to which a tax that is not known yet is added.
+  case plusTax(String)
   case skipped(label: String, Offer.Obstacle)
   case emptyTitle, emptyReason
   case waitingForPrices
@@ -29,6 +33,8 @@ public enum TopupWords: Wording {
     switch self {
     case .balance: "Balance"
     case .unlimited: "unlimited"
+    case .low(let figure): "Low balance \(figure)"
+    case .belowZero(let figure): "Below zero \(figure)"
     case .excess(let quantity): "Excess \(quantity)"
     case .excessWorth(let quantity, let worth): "Excess \(quantity) (worth \(worth))"
     case .balanceUnknown: "balance unknown"
@@ -49,6 +55,7 @@ public enum TopupWords: Wording {
     case .nothingPicked: "Nothing picked yet."
     case .sectionCount(let count): count == 1 ? "1 section" : "\(count) sections"
     case .taxFollows: "Tax is added at the review."
+    case .plusTax(let figure): "\(figure) + tax"
     case .skipped(let label, let obstacle):
       switch obstacle {
       case .pricingUnavailable: "\(label): price not available, R tries again"
@@ -72,6 +79,8 @@ public enum TopupWords: Wording {
     switch self {
     case .balance: "Saldo"
     case .unlimited: "tanpa batas"
+    case .low(let figure): "Saldo menipis \(figure)"
+    case .belowZero(let figure): "Di bawah nol \(figure)"
     case .excess(let quantity): "Kelebihan \(quantity)"
     case .excessWorth(let quantity, let worth): "Kelebihan \(quantity) (senilai \(worth))"
     case .balanceUnknown: "saldo belum diketahui"
@@ -92,6 +101,7 @@ public enum TopupWords: Wording {
     case .nothingPicked: "Belum ada yang dipilih."
     case .sectionCount(let count): "\(count) bagian"
     case .taxFollows: "Pajak ditambahkan saat peninjauan."
+    case .plusTax(let figure): "\(figure) + pajak"
     case .skipped(let label, let obstacle):
       switch obstacle {
       case .pricingUnavailable: "\(label): harga tidak tersedia, R mencoba lagi"

@@ -1,6 +1,7 @@
 import TopupBackend
 import TopupDomain
 import TopupModel
+import TopupScreen
 
 /// The figures of the sample company that shows everything, made by hand.
 enum Samples {
@@ -120,4 +121,148 @@ enum Samples {
       createdBy: "Hendra Wijaya",
       timeline: [TopupOrder.TimelineRow(at: time, event: "placed", detail: nil)])
   }
+}
+
+extension Samples {
+  static let companies = (1...9).map { number in
+    CompanySummary(
+      id: CompanyID("CID-100\(number)"), name: "PT Nusantara \(number)",
+      about: "The full house: voice and AI, three WhatsApp numbers on one pool")
+  }
+
+  static let events = [
+    DomainEvent(
+      id: "2", at: World.start, type: "order_credited", companyID: nil,
+      attributes: [.init("order", "TU/2026/07/000042"), .init("amount", "3108000")]),
+    DomainEvent(
+      id: "1", at: World.start, type: "webhook_rejected", companyID: nil,
+      attributes: [.init("reason", "invalid_signature")]),
+  ]
+
+  /// A square that looks like a code of version 4, which is what a payment address needs.
+  static let code = QRMatrix(
+    side: 33, dark: (0..<33 * 33).map { ($0 * 7 + $0 / 33) % 3 == 0 })
+
+  static let partialCatalog = TopupCatalog(
+    sections: Array(sections.prefix(3)),
+    skipped: [
+      SkippedSection(
+        code: code("chatbot_ai_extra"), label: "AI dialogs", reason: .pricingUnavailable),
+      SkippedSection(code: code("user_seats"), label: "User seats", reason: .contractEnded),
+    ])
+
+  static let fieldErrors = BackendError.refused(
+    Problem(
+      .invalidRequest,
+      errors: [
+        Problem.FieldError(
+          field: "lines[1].value", code: "above_maximum", message: "At most 4 users are left.")
+      ]))
+
+  // MARK: Companies that show something
+
+  static let excessWorld = World().with { world in
+    world.excess = .success([
+      ExcessBalance(
+        code: code("wa_balance"), label: "WhatsApp balance", unit: "rupiah",
+        quantity: Decimal4(5000 as Int32), amount: Rupiah(5000)),
+      ExcessBalance(
+        code: code("muv"), label: "Monthly unique visitors", unit: "visitor",
+        quantity: Decimal4(120 as Int32), amount: Rupiah(78_000)),
+    ])
+    world.settled = ["wa_balance": 5000, "muv": 120]
+    world.balances = .success(
+      .v3(
+        info([
+          balance("wa_balance", "WhatsApp balance", "rupiah", (0, 0), (0, 0), (9000, 5000)),
+          balance("muv", "Monthly unique visitors", "visitor", (0, 0), (0, 0), (900, 120)),
+          balance("user_quota", "User quota", "user", (0, 0), (0, 0), (0, 0), isUnlimited: true),
+        ])))
+  }
+
+  static let lowWorld = World().with { world in
+    world.balances = .success(
+      .v3(
+        info([
+          balance("wa_balance", "WhatsApp balance", "rupiah", (5_000_000, 900_000), (0, 0), (0, 0)),
+          balance("muv", "Visitors", "visitor", (0, 0), (0, 0), (0, 0), isUnlimited: true),
+        ])))
+  }
+
+  static let legacyWorld = World().with { world in
+    world.catalog = .success(TopupCatalog(sections: Array(sections.prefix(2)), skipped: []))
+    world.balances = .success(
+      .legacy(
+        BillingInfo.Legacy(
+          companyID: CompanyID("CID-1008"), packageName: "Basic",
+          waBalance: Decimal4(2_150_000 as Int32), muv: Decimal4(1200 as Int32))))
+  }
+
+  static let awaitingWorld = World().with { world in
+    let price = world.quote([
+      CartLine(code: code("wa_balance"), value: 2_500_000),
+      CartLine(code: code("user_quota"), value: 5),
+    ]).price
+    world.orders = [order(number: 41, price: price, status: .awaitingPayment)]
+  }
+
+  static let manyOrders = World().with { world in
+    let price = world.quote([CartLine(code: code("wa_balance"), value: 2_500_000)]).price
+    world.orders = (1...40).reversed().map { number in
+      order(
+        number: number, price: price,
+        status: Order.Status.allCases[number % 6],
+        at: World.start.adding(minutes: Int64(number - 40) * 1440))
+    }
+    world.ordersCursor = "next"
+  }
+
+  static func hostileWorld(_ text: String) -> World {
+    World().with { world in
+      world.companyName = text
+      world.userName = text
+      world.catalog = .success(
+        TopupCatalog(
+          sections: sections.map { section in
+            var section = section
+            section.label = text
+            section.details = text
+            section.input.options = section.input.options.map {
+              SectionInput.Option(value: $0.value, label: text)
+            }
+            return section
+          },
+          skipped: [SkippedSection(code: code("x"), label: text, reason: .pricingUnavailable)]))
+      world.events = [
+        DomainEvent(
+          id: "1", at: World.start, type: text, companyID: nil, attributes: [.init(text, text)])
+      ]
+    }
+  }
+
+  /// The same quote at a higher price for users.
+  static func dearer(_ quote: Quote?) -> Quote? {
+    guard let quote else { return nil }
+    let lines = quote.price.lines.map { line in
+      var line = line
+      if line.code == code("user_quota") {
+        line.unitPrice = Decimal4(165_000 as Int32)
+        line.amount = sure { try line.unitPrice.times(line.value, Int64(line.billableMonths)) }
+      }
+      return line
+    }
+    return Quote(
+      id: QuoteID("Q2"), expiresAt: quote.expiresAt,
+      price: sure { try Quote.Price(lines: lines, taxedAt: tax) })
+  }
+}
+
+extension World {
+  func with(_ change: (inout World) -> Void) -> World {
+    var world = self
+    change(&world)
+    return world
+  }
+
+  func with(catalog: TopupCatalog) -> World { with { $0.catalog = .success(catalog) } }
 }

@@ -63,9 +63,11 @@ extension [PageRow] {
 
 extension Canvas {
   /// Paints rows from `scroll` on, no further than the end.
-  mutating func page(_ rows: [PageRow], in rect: Rect, scroll: Int) {
+  mutating func page(
+    _ rows: [PageRow], in rect: Rect, scroll: Int = 0, reservesBar: Bool = true
+  ) {
     let offset = min(max(0, scroll), max(0, rows.count - rect.rows))
-    let inner = rect.withoutBar
+    let inner = reservesBar ? rect.withoutBar : rect
     for (index, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
       paint(
         row,

@@ -28,8 +28,8 @@ enum WrappedText {
     var lines: [String] = []
     var line = ""
     var columns = 0
-    for word in text.split(separator: " ") {
-      let wordColumns = DisplayWidth.of(String(word))
+    for word in words(of: text) {
+      let wordColumns = DisplayWidth.of(word)
       if columns > 0, columns + 1 + wordColumns <= width {
         line += " "
         line += word
@@ -37,7 +37,7 @@ enum WrappedText {
         continue
       }
       if columns > 0 { lines.append(line) }
-      (line, columns) = (String(word), wordColumns)
+      (line, columns) = (word, wordColumns)
       while columns > width {
         let head = fitting(line, width: width)
         lines.append(head.text)
@@ -47,6 +47,19 @@ enum WrappedText {
     }
     if columns > 0 { lines.append(line) }
     return lines
+  }
+
+  /// `Rp` and its figure stay together.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = words.last, last == "Rp" || last == "-Rp" || last == "(Rp" {
+        words[words.count - 1] = last + " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   /// The longest beginning that fits, at least one character.

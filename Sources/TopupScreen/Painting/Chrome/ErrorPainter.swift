@@ -1,15 +1,34 @@
+import TopupBackend
 import TopupModel
 
 /// What failed, why, and what can be done about it.
 struct ErrorPainter {
-  var title: String
-  var text: String
-  var notes: [String]
+  let scene: Scene
+  let title: String
+  let error: BackendError
+  var notes: [String] = []
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
+    var parts = [scene.say(ErrorWords(error))]
+    if !error.wordsNameRetry { parts.append(scene.say(FrameWords.retry)) }
     NoticePainter(
-      title: title, text: ([text] + notes).joined(separator: " "),
+      title: title, text: (parts + notes).joined(separator: " "),
       titleStyle: CellStyle(.danger, [.bold]), mark: canvas.glyphs.fail
     ).paint(on: &canvas, in: rect)
+  }
+}
+
+extension BackendError {
+  /// Whether the words for this error say already that R tries again.
+  fileprivate var wordsNameRetry: Bool {
+    switch self {
+    case .unreachable: true
+    case .unreadable, .cancelled: false
+    case .refused(let problem):
+      switch problem.knownCode {
+      case .pricingUnavailable, .paymentUnavailable, .storeUnavailable, .rateLimited: true
+      default: false
+      }
+    }
   }
 }

@@ -61,12 +61,14 @@ struct FooterPainter {
     switch command {
     case .payNow, .openBrowser, .copyAddress:
       return app.orderOnScreen?.status == .awaitingPayment
-    case .nextPreset: return !(app.topup.focusedSection?.input.presets.isEmpty ?? true)
+    case .nextPreset:
+      return app.topupObstacle == nil && app.topup.focusedSection?.input.presets.isEmpty == false
     case .removeSection:
       return app.topup.focusedSection.map { app.cart[$0.code] != nil } ?? false
     case .undo: return app.cart.canUndo
     case .review: return app.topupObstacle == nil && !app.topup.sections.isEmpty
     case .back: return app.keyContext != .topup
+    case .activate: return app.keyContext != .topup || !app.topup.sections.isEmpty
     default: return true
     }
   }

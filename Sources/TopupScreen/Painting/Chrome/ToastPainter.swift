@@ -53,6 +53,8 @@ struct ToastPainter {
     var text = scene.say(toast.message)
     if toast.count > 1 { text += " ×\(toast.count)" }
     if toast.kind == .error { text += " [\(scene.say(FrameWords.escDismisses))]" }
-    return WrappedText.lines(text, width: max(8, width - 4), linesMax: 4)
+    // Where there are several, the first row keeps room to say how many are not shown.
+    let margin = scene.app.toasts.count > 1 ? 14 : 4
+    return WrappedText.lines(text, width: max(8, width - margin), linesMax: 4)
   }
 }

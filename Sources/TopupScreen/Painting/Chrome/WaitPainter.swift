@@ -31,7 +31,7 @@ struct WaitPainter {
     on canvas: inout Canvas, in rect: Rect, _ shapes: (inout Canvas, Rect) -> Void
   ) {
     guard let patience, patience != .fresh else { return }
-    var inner = rect.inset(columns: 2, rows: 0)
+    var inner = rect
     if patience == .explained {
       let line = inner.takeTop(2)
       canvas.put(waitsFor, at: line.origin, .info)

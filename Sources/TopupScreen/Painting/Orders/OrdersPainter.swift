@@ -14,10 +14,8 @@ struct OrdersPainter {
     if rect.rows >= 16 { _ = rest.takeTop(1) }
     if let error = page.orders.error {
       guard page.orders.value != nil else {
-        return ErrorPainter(
-          title: scene.say(OrdersWords.failed), text: scene.say(ErrorWords(error)),
-          notes: [scene.say(FrameWords.retry)]
-        ).paint(on: &canvas, in: rest)
+        return ErrorPainter(scene: scene, title: scene.say(OrdersWords.failed), error: error).paint(
+          on: &canvas, in: rest)
       }
       let text = "\(scene.say(OrdersWords.notRefreshed)) \(scene.say(ErrorWords(error)))"
       _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))

@@ -27,10 +27,11 @@ struct PaymentRows {
       return rows
     }
     appendHead(of: order, hasCode: hasCode, to: &rows)
-    appendProblem(to: &rows)
+    if !isShort { appendProblem(to: &rows) }
     switch order.status {
     case .awaitingPayment:
       appendFacts(of: order, to: &rows)
+      if isShort { appendProblem(to: &rows) }
       appendHowToPay(order, hasCode: hasCode, to: &rows)
     case .credited: appendOutcome(of: order, to: &rows)
     case .paid, .paymentFailed, .expired, .cancelled, .needsReview:
@@ -71,6 +72,7 @@ struct PaymentRows {
     guard let problem = page.problem else { return }
     space(&rows)
     rows.appendWrapped(scene.say(PaymentWords.lookFailed), .warning, width: columns, on: canvas)
+    if isShort && page.order != nil { return }
     rows.appendWrapped(scene.say(ErrorWords(problem)), .muted, width: columns, on: canvas)
   }
 

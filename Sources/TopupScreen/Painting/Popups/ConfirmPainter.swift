@@ -10,18 +10,21 @@ struct ConfirmPainter {
   func paint(on canvas: inout Canvas) {
     let width = min(canvas.bounds.columns - 4, 64)
     let inner = width - 4
-    let rows = rows(width: inner, on: canvas)
-    let place = canvas.bounds.centered(
-      columns: width, rows: min(rows.count + 4, canvas.bounds.rows))
+    // The header stays in view; where a low screen leaves no room for company and place, it has them.
+    let below = Rect(
+      column: 0, row: 1, columns: canvas.bounds.columns, rows: canvas.bounds.rows - 1)
+    var rows = rows(width: inner, namesPlace: true, on: canvas)
+    if rows.count + 3 > below.rows { rows = self.rows(width: inner, namesPlace: false, on: canvas) }
+    let place = below.centered(columns: width, rows: rows.count + (below.rows >= 18 ? 4 : 3))
     canvas.popupBox(place, title: scene.say(ReviewWords.confirmTitle))
     paintClose(on: &canvas, in: place)
     var rest = place.inset(columns: 2)
     ButtonRow(buttons: buttons, gap: 2).paint(on: &canvas, in: rest.takeBottom(1))
     if rest.rows > rows.count { _ = rest.takeBottom(1) }
-    canvas.page(Array(rows.prefix(rest.rows)), in: rest, scroll: 0)
+    canvas.page(Array(rows.prefix(rest.rows)), in: rest, reservesBar: false)
   }
 
-  private func rows(width: Int, on canvas: Canvas) -> [PageRow] {
+  private func rows(width: Int, namesPlace: Bool, on canvas: Canvas) -> [PageRow] {
     let price = popup.quote.price
     let isRoomy = canvas.bounds.rows >= 20
     var rows: [PageRow] = []
@@ -31,11 +34,7 @@ struct ConfirmPainter {
       }
     }
     rows.append(.pair(scene.say(MoneyWords.total), scene.money(price.total), .strong, .strong))
-    rows.append(
-      .pair(
-        scene.say(ReviewWords.company), scene.app.config.value?.companyName ?? "", .muted))
-    rows.append(
-      .pair(scene.say(ReviewWords.place), scene.say(scene.app.session.place), .muted, placeStyle))
+    if namesPlace { rows += placeRows(width: width, on: canvas) }
     if isRoomy { rows.append(.blank) }
     if let other = popup.otherAwaiting {
       let words = ReviewWords.otherAwaiting(
@@ -45,6 +44,17 @@ struct ConfirmPainter {
     }
     rows.appendWrapped(scene.say(ReviewWords.whatHappensNext), width: width, on: canvas)
     return rows
+  }
+
+  private func placeRows(width: Int, on canvas: Canvas) -> [PageRow] {
+    let company = scene.app.config.value?.companyName ?? ""
+    let label = scene.say(ReviewWords.company)
+    // The name says what it is, so that the label gives way to it.
+    let isWide = canvas.width(of: label) + 1 + canvas.width(of: company) <= width
+    return [
+      isWide ? .pair(label, company, .muted) : .text(company),
+      .pair(scene.say(ReviewWords.place), scene.say(scene.app.session.place), .muted, placeStyle),
+    ]
   }
 
   private var placeStyle: CellStyle {

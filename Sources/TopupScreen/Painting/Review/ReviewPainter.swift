@@ -15,7 +15,7 @@ struct ReviewPainter {
     let table = ReviewTable(
       scene: scene, review: review, columns: rest.columns - 2, isShort: !isTall)
     for row in table.status(on: canvas, rowsMax: max(2, rest.rows / 2)) {
-      canvas.page([row], in: rest.takeTop(1), scroll: 0)
+      canvas.page([row], in: rest.takeTop(1))
     }
     let buttons = ButtonRow(buttons: buttons(of: review), gap: 2)
     let buttonRows = buttons.rows(width: rest.columns, on: canvas)
@@ -24,7 +24,7 @@ struct ReviewPainter {
     let gap = isTall ? 1 : 0
     let room = rest.rows - sums.count - buttonRows - gap
     canvas.page(rows, in: rest.takeTop(min(rows.count, room)), scroll: review.scroll)
-    for row in sums { canvas.page([row], in: rest.takeTop(1), scroll: 0) }
+    for row in sums { canvas.page([row], in: rest.takeTop(1)) }
     _ = rest.takeTop(gap)
     buttons.paint(on: &canvas, in: rest)
   }

@@ -29,10 +29,8 @@ struct ReviewTable {
     case .quoting(let since): wait(since: since, .quoting, .stillQuoting)
     case .ready: otherAwaiting
     case .failed(let error):
-      [
-        (scene.say(ReviewWords.failed), CellStyle(.danger, [.bold])),
-        (scene.say(ErrorWords(error)), .text),
-      ]
+      [(scene.say(ReviewWords.failed), CellStyle(.danger, [.bold]))]
+        + (isSaidAtLines(error) ? [] : [(scene.say(ErrorWords(error)), .text)])
     case .priceChanged: [(scene.say(ReviewWords.priceChanged), .warning)]
     case .recording: [(scene.say(ReviewWords.placing), .info)]
     case .submitting(_, _, let since):
@@ -97,6 +95,13 @@ struct ReviewTable {
       if !isShort { rows.append(.blank) }
     }
     return rows
+  }
+
+  /// Whether every fault stands at the line that it is about.
+  private func isSaidAtLines(_ error: BackendError) -> Bool {
+    guard case .refused(let problem) = error, !problem.errors.isEmpty else { return false }
+    let count = review.cart.indices.reduce(0) { $0 + fieldErrors(at: $1).count }
+    return count == problem.errors.count
   }
 
   private func fieldErrors(at index: Int) -> [String] {

@@ -129,8 +129,7 @@ struct RunningOrderPainter {
   private var totalText: String {
     if order.lines.isEmpty { return "\(scene.say(MoneyWords.total)) \(scene.money(.zero))" }
     if let total = order.total { return "\(scene.say(MoneyWords.total)) \(scene.money(total))" }
-    let subtotal = order.subtotal.map(scene.money) ?? "–"
-    return "\(scene.say(MoneyWords.subtotal)) \(subtotal)"
+    return scene.say(TopupWords.plusTax(order.subtotal.map(scene.money) ?? "–"))
   }
 
   private static func margin(of rect: Rect) -> Int { rect.columns < 60 ? 1 : 2 }

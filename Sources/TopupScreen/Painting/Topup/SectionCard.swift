@@ -20,8 +20,8 @@ struct SectionCard {
   let index: Int
   let isFocused: Bool
   private let balance: Note?
-  /// The balance has a row of its own where the label would be cut too short beside it.
-  private let isBalanceApart: Bool
+  /// The balance has rows of its own where the label would be cut too short beside it.
+  private let balanceApart: [String]
   private let hasInput: Bool
   private let notes: [Note]
 
@@ -39,7 +39,9 @@ struct SectionCard {
     let room = columns - Self.indent
     balance = facts.balance(isShort: room < 56, warning: canvas.glyphs.warning)
     let labelColumns = min(canvas.width(of: section.label), 24)
-    isBalanceApart = balance.map { canvas.width(of: $0.text) + 1 + labelColumns > room } ?? false
+    let isApart = balance.map { canvas.width(of: $0.text) + 1 + labelColumns > room } ?? false
+    balanceApart =
+      isApart ? canvas.wrapped(balance?.text ?? "", width: room, linesMax: 3) : []
     var notes: [Note] = []
     for note in facts.notes(isVerbose: isVerbose, presetColumns: room) {
       let linesMax = isShort && note.style == .muted ? 1 : 2
@@ -50,7 +52,7 @@ struct SectionCard {
     self.notes = notes
   }
 
-  var rows: Int { 1 + (isBalanceApart ? 1 : 0) + (hasInput ? 1 : 0) + notes.count }
+  var rows: Int { 1 + balanceApart.count + (hasInput ? 1 : 0) + notes.count }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     canvas.listen(rect, as: .section(index))
@@ -78,14 +80,13 @@ struct SectionCard {
       canvas.put(section.label, at: title.origin, style, maxWidth: title.columns)
       return
     }
-    if isBalanceApart {
-      canvas.put(section.label, at: title.origin, style, maxWidth: title.columns)
-      let second = rest.takeTop(1)
-      canvas.putRight(
-        balance.text, endingAt: second.endColumn, row: second.row, balance.style,
-        maxWidth: second.columns)
-    } else {
-      canvas.pair(section.label, balance.text, in: title, style, balance.style)
+    guard !balanceApart.isEmpty else {
+      return canvas.pair(section.label, balance.text, in: title, style, balance.style)
+    }
+    canvas.put(section.label, at: title.origin, style, maxWidth: title.columns)
+    for line in balanceApart {
+      let row = rest.takeTop(1)
+      canvas.putRight(line, endingAt: row.endColumn, row: row.row, balance.style)
     }
   }
 

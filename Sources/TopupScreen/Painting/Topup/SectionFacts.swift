@@ -30,8 +30,12 @@ struct SectionFacts {
     let figure = scene.measure(balance.remaining, balance.unit)
     switch balance.state {
     case .ok: return note(figure, isShort, .text)
-    case .low: return note("\(warning) " + figure, isShort, .warning)
-    case .belowZero: return note("\(warning) " + figure, isShort, .danger)
+    case .low:
+      let text = "\(warning) " + scene.say(TopupWords.low(figure))
+      return SectionCard.Note(text: text, style: CellStyle(.warning, [.bold]))
+    case .belowZero:
+      let text = "\(warning) " + scene.say(TopupWords.belowZero(figure))
+      return SectionCard.Note(text: text, style: CellStyle(.danger, [.bold]))
     }
   }
 

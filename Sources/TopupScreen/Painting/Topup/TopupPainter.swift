@@ -57,16 +57,17 @@ struct TopupPainter {
     _ text: String, _ style: CellStyle, _ mark: GlyphSet.Glyph?, _ canvas: inout Canvas,
     _ rest: inout Rect
   ) {
-    let lines = canvas.wrapped(text, width: rest.columns - 4, linesMax: max(2, rest.rows / 3))
+    let lines = canvas.wrapped(
+      text, width: rest.columns - SectionCard.indent - 1, linesMax: max(2, rest.rows / 3))
     let place = rest.takeTop(lines.count)
     canvas.fill(place, style)
     if let mark {
-      canvas.put(mark, at: ScreenPoint(column: place.column + 1, row: place.row), style)
+      canvas.put(mark, at: place.origin, style)
     }
-    let indent = mark == nil ? 1 : 3
     for (index, line) in lines.enumerated() {
       canvas.put(
-        line, at: ScreenPoint(column: place.column + indent, row: place.row + index), style)
+        line, at: ScreenPoint(column: place.column + SectionCard.indent, row: place.row + index),
+        style)
     }
   }
 
@@ -87,15 +88,14 @@ struct TopupPainter {
       page.catalog.patience(at: app.now) ?? app.config.patience(at: app.now)
       ?? app.balances.patience(at: app.now)
     WaitPainter(patience: patience, waitsFor: scene.say(TopupWords.waitingForPrices))
-      .paintCards(on: &canvas, in: rect)
+      .paintCards(on: &canvas, in: rect.inset(columns: 2, rows: 0))
   }
 
   private func paintError(
     _ words: TopupWords, _ error: BackendError, on canvas: inout Canvas, in rect: Rect
   ) {
-    var notes = [scene.say(FrameWords.retry)]
-    if !scene.app.cart.isEmpty { notes.append(scene.say(FrameWords.cartIsKept)) }
-    ErrorPainter(title: scene.say(words), text: scene.say(ErrorWords(error)), notes: notes)
+    let notes = scene.app.cart.isEmpty ? [] : [scene.say(FrameWords.cartIsKept)]
+    ErrorPainter(scene: scene, title: scene.say(words), error: error, notes: notes)
       .paint(on: &canvas, in: rect)
   }
 

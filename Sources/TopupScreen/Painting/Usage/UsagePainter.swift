@@ -23,10 +23,8 @@ struct UsagePainter {
 
   private func paintWithout(on canvas: inout Canvas, in rect: Rect) {
     if let error = scene.app.balances.error {
-      ErrorPainter(
-        title: scene.say(UsageWords.failed), text: scene.say(ErrorWords(error)),
-        notes: [scene.say(FrameWords.retry)]
-      ).paint(on: &canvas, in: rect)
+      ErrorPainter(scene: scene, title: scene.say(UsageWords.failed), error: error).paint(
+        on: &canvas, in: rect)
     } else {
       WaitPainter(
         patience: scene.app.balances.patience(at: scene.app.now),
