@@ -3,13 +3,13 @@ import TopupDomain
 
 /// What may exist only once over all companies of a folder, and in which file it was seen first.
 struct SampleRegistry {
-  private var companies: [CompanyID: String] = [:]
+  private var companies: [String: String] = [:]
   private var tokens: [String: String] = [:]
-  private var wabas: [WabaID: String] = [:]
+  private var wabas: [String: String] = [:]
 
   mutating func register(_ company: Company, of node: JSONNode) throws(JSONDecodingError) {
     let file = node.path.textName
-    if let first = companies.updateValue(file, forKey: company.id) {
+    if let first = companies.updateValue(file, forKey: company.id.text) {
       throw try node.member("company_id").notAllowed("\(company.id) is that of \(first) already")
     }
     for (index, user) in company.users.enumerated() {
@@ -20,7 +20,7 @@ struct SampleRegistry {
       }
     }
     for (index, waba) in company.wabas.enumerated() {
-      if let first = wabas.updateValue(file, forKey: waba.id) {
+      if let first = wabas.updateValue(file, forKey: waba.id.text) {
         throw try node.member("wabas").array()[index].member("waba_id")
           .notAllowed("\(waba.id) is that of another WABA in \(first)")
       }

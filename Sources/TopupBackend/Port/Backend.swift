@@ -99,7 +99,7 @@ public struct OrderQuery: Hashable, Sendable {
 }
 
 /// Some rows of a listing, and where the next ones begin.
-public struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
+public struct Page<Row> {
   public var rows: [Row]
   /// Nil at the end of the list.
   public var nextCursor: String?
@@ -109,6 +109,10 @@ public struct Page<Row: Hashable & Sendable>: Hashable, Sendable {
     self.nextCursor = nextCursor
   }
 }
+
+extension Page: Equatable where Row: Equatable {}
+extension Page: Hashable where Row: Hashable {}
+extension Page: Sendable where Row: Sendable {}
 
 /// An analytics event that a client may record.
 public enum ClientEvent: String, Hashable, Sendable, CaseIterable {

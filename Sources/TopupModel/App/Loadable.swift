@@ -1,7 +1,9 @@
 public import TopupBackend
 
 /// Data that a backend is asked for: the states that every surface which shows it has.
-public enum Loadable<Value: Hashable & Sendable>: Hashable, Sendable {
+///
+/// Its value is not constrained, because the runtime would look the constraints up at every start.
+public enum Loadable<Value> {
   /// Asked for; a reload keeps what was known.
   case loading(since: Moment, known: Value?)
   case loaded(Value)
@@ -47,6 +49,10 @@ public enum Loadable<Value: Hashable & Sendable>: Hashable, Sendable {
     return Patience.thresholdsMilliseconds.map(since.adding(milliseconds:)).first { $0 > now }
   }
 }
+
+extension Loadable: Equatable where Value: Equatable {}
+extension Loadable: Hashable where Value: Hashable {}
+extension Loadable: Sendable where Value: Sendable {}
 
 /// How long somebody has been waiting, in steps that the screen shows.
 public enum Patience: Hashable, Sendable {

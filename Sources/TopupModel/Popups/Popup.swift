@@ -27,11 +27,15 @@ public struct ConfirmPopup: Hashable, Sendable {
 }
 
 /// A list that typing filters.
-public struct FilteredList<Row: Hashable & Sendable>: Hashable, Sendable {
+public struct FilteredList<Row> {
   public internal(set) var filter = ""
   public internal(set) var selected = 0
   public internal(set) var rows: [Row]
 }
+
+extension FilteredList: Equatable where Row: Equatable {}
+extension FilteredList: Hashable where Row: Hashable {}
+extension FilteredList: Sendable where Row: Sendable {}
 
 /// The options of a section, the current choice marked.
 public struct OptionPicker: Hashable, Sendable {

@@ -8,9 +8,15 @@ import TopupModel
 /// environment.
 struct Arguments {
   var command = CommandName.interface
-  private var values: [Option: [String]] = [:]
-  /// Options whose value came from a variable, for messages that name it.
-  private var variables: [Option: String] = [:]
+  private var given: [Given] = []
+
+  /// One option as it was given, on the command line or by a variable.
+  private struct Given {
+    var option: Option
+    var value = ""
+    /// The variable that it came from, for messages that name it.
+    var variable: String?
+  }
 
   /// Throws a usage error, in the words of the person who typed it.
   init(_ words: [String], environment: Environment) throws(Failure) {
@@ -22,7 +28,7 @@ struct Arguments {
         break
       }
       if word == "-h" {
-        values[.help] = [""]
+        given.append(Given(option: .help))
       } else if word.hasPrefix("-"), word != "-" {
         try take(word, &rest)
       } else {
@@ -30,20 +36,19 @@ struct Arguments {
       }
     }
     if command.first == "help" {
-      values[.help] = [""]
+      given.append(Given(option: .help))
       command.removeFirst()
     }
     self.command = try Self.named(command)
     try refuseForeignOptions()
-    for option in Option.allCases where values[option] == nil {
+    // Whoever names a folder of sample data wants that, whatever the environment says.
+    let isDataNamed = has(.data)
+    for option in Option.allCases where !has(option) && !(option == .url && isDataNamed) {
       guard let name = option.variable, let value = environment[name], !value.isEmpty else {
         continue
       }
-      values[option] = [value]
-      variables[option] = name
+      given.append(Given(option: option, value: value, variable: name))
     }
-    // Whoever names a folder of sample data wants that, whatever the environment says.
-    if values[.data] != nil, variables[.data] == nil, variables[.url] != nil { values[.url] = nil }
   }
 
   private mutating func take(
@@ -53,17 +58,17 @@ struct Arguments {
     guard word.hasPrefix("--"), let option = Option(rawValue: String(parts[0].dropFirst(2))) else {
       throw .usage(.unknownOption(String(parts[0])))
     }
-    if values[option] != nil, !option.mayRepeat { throw .usage(.repeatedOption(option.rawValue)) }
+    if has(option), !option.mayRepeat { throw .usage(.repeatedOption(option.rawValue)) }
     guard option.placeholder != nil else {
       if parts.count == 2 { throw .usage(.needsNoValue(option.rawValue)) }
-      values[option] = [""]
+      given.append(Given(option: option))
       return
     }
     let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
     guard let value, !value.isEmpty, parts.count == 2 || !value.hasPrefix("--") else {
       throw .usage(.needsValue(option.rawValue))
     }
-    values[option, default: []].append(value)
+    given.append(Given(option: option, value: value))
   }
 
   private static func named(_ words: [String]) throws(Failure) -> CommandName {
@@ -91,13 +96,16 @@ struct Arguments {
 
   // MARK: Values
 
-  func has(_ option: Option) -> Bool { values[option] != nil }
-  func value(_ option: Option) -> String? { values[option]?.first }
-
-  func all(_ option: Option) -> [String] { values[option] ?? [] }
+  func has(_ option: Option) -> Bool { given.contains { $0.option == option } }
+  func value(_ option: Option) -> String? { given.first { $0.option == option }?.value }
+  func all(_ option: Option) -> [String] {
+    given.compactMap { $0.option == option ? $0.value : nil }
+  }
 
   /// How the value was given, for a message: `--lang` or `TOPUP_LANG`.
-  func name(of option: Option) -> String { variables[option] ?? "--" + option.rawValue }
+  func name(of option: Option) -> String {
+    given.first { $0.option == option }?.variable ?? "--" + option.rawValue
+  }
 
   /// A value that is not what its option takes.
   func wrong(_ option: Option, expected: String) -> Failure {
