@@ -2,7 +2,8 @@ public import TopupModel
 
 /// Paints the view-model: everything that is on screen, and nothing that decides.
 ///
-/// It remembers how far lists are scrolled, so that they move no more than they must, and nothing else.
+/// It remembers how far lists are scrolled, so that they move no more than they must, and nothing
+/// else.
 public struct ScreenPainter {
   /// The smallest screen on which everything works.
   public static let sizeMin = ScreenSize(columns: 40, rows: 12)

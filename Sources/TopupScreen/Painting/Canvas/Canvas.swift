@@ -1,6 +1,7 @@
 import TopupModel
 
-/// The frame being painted, with what the painters of one screen share: targets of clicks, scrolling, language.
+/// The frame being painted, with what the painters of one screen share: targets of clicks,
+/// scrolling, language.
 struct Canvas {
   var frame: Frame
   private(set) var targets: [Painting.Target] = []

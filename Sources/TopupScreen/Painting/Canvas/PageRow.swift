@@ -12,7 +12,8 @@ enum PageRow {
   case cells([String], TableLayout, CellStyle = .text)
 }
 
-/// The columns of a table: the first takes what the others leave, and they are as wide as what they hold.
+/// The columns of a table: the first takes what the others leave, and they are as wide as what they
+/// hold.
 struct TableLayout {
   /// Widths of the columns after the first.
   let widths: [Int]

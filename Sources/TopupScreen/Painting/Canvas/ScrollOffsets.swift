@@ -7,7 +7,8 @@ struct ScrollOffsets {
 
   private var offsets = [Int](repeating: 0, count: Surface.allCases.count)
 
-  /// The first line to show, so that `focus` is in view; its beginning where it is higher than the window.
+  /// The first line to show, so that `focus` is in view; its beginning where it is higher than the
+  /// window.
   mutating func offset(
     of surface: Surface, keeping focus: Range<Int>, total: Int, height: Int
   ) -> Int {

@@ -1,13 +1,15 @@
 import TopupModel
 
-/// A text broken into lines at blanks, by display width; a word longer than a line is broken inside.
+/// A text broken into lines at blanks, by display width; a word longer than a line is broken
+/// inside.
 enum WrappedText {
   /// At most `linesMax` lines; the last one is cut with an ellipsis where the text goes on.
   static func lines(
     _ text: String, width: Int, linesMax: Int = .max, repertoire: Repertoire = .unicode
   ) -> [String] {
     guard width > 0, linesMax > 0 else { return [] }
-    // Nothing beyond what the lines can hold is looked at, however long the text is; a cell may hold a few scalars.
+    // Nothing beyond what the lines can hold is looked at, however long the text is; a cell may
+    // hold a few scalars.
     let scalarsMax = linesMax == .max ? 16_384 : min(16_384, (width + 1) * linesMax * 8)
     let visible = VisibleText(
       text.unicodeScalars.count > scalarsMax

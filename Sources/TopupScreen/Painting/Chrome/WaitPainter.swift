@@ -1,6 +1,7 @@
 import TopupModel
 
-/// How a wait looks: nothing at first, then the shapes of what is to come, then also what is waited for.
+/// How a wait looks: nothing at first, then the shapes of what is to come, then also what is waited
+/// for.
 struct WaitPainter {
   var patience: Patience?
   var waitsFor: String

@@ -135,7 +135,8 @@ struct PaymentRows {
 
   // MARK: Credited
 
-  /// What the order itself records (S18), not a difference of two reads. On a low screen the balances come first.
+  /// What the order itself records (S18), not a difference of two reads. On a low screen the
+  /// balances come first.
   private func appendOutcome(of order: TopupOrder, to rows: inout [PageRow]) {
     let credits = CreditRows(scene: scene, order: order, columns: columns, on: canvas)
     if !isShort { appendFacts(of: order, to: &rows) }

@@ -10,7 +10,8 @@ struct ConfirmPainter {
   func paint(on canvas: inout Canvas) {
     let width = min(canvas.bounds.columns - 4, 64)
     let inner = width - 4
-    // The header stays in view; where a low screen leaves no room for company and place, it has them.
+    // The header stays in view; where a low screen leaves no room for company and place, it has
+    // them.
     let below = Rect(
       column: 0, row: 1, columns: canvas.bounds.columns, rows: canvas.bounds.rows - 1)
     var rows = rows(width: inner, namesPlace: true, on: canvas)

@@ -2,7 +2,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// The QA tab: levers at the left, what happened at the right; only the levers where there is no room for both.
+/// The QA tab: levers at the left, what happened at the right; only the levers where there is no
+/// room for both.
 struct QAPainter {
   private static let paneColumnsMin = 76
 

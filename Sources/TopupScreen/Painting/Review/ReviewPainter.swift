@@ -2,7 +2,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// Review Order (S07): what will be ordered, what it costs and what it does; nothing is ordered yet.
+/// Review Order (S07): what will be ordered, what it costs and what it does; nothing is ordered
+/// yet.
 struct ReviewPainter {
   let scene: Scene
 

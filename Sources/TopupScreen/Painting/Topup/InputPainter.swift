@@ -2,7 +2,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// The input of a section, in place: a field for an amount, a count between − and +, or one of several options.
+/// The input of a section, in place: a field for an amount, a count between − and +, or one of
+/// several options.
 struct InputPainter {
   let scene: Scene
   let section: TopupSection

@@ -87,7 +87,10 @@ struct TopupPainter {
     let patience =
       page.catalog.patience(at: app.now) ?? app.config.patience(at: app.now)
       ?? app.balances.patience(at: app.now)
-    WaitPainter(patience: patience, waitsFor: scene.say(TopupWords.waitingForPrices))
+    let waitsFor: String =
+      page.catalog.value == nil
+      ? scene.say(TopupWords.waitingForPrices) : scene.say(UsageWords.waiting)
+    WaitPainter(patience: patience, waitsFor: waitsFor)
       .paintCards(on: &canvas, in: rect.inset(columns: 2, rows: 0))
   }
 
@@ -109,15 +112,14 @@ struct TopupPainter {
 
   private func paintCards(on canvas: inout Canvas, in rect: Rect) {
     let skipped = skippedLines(on: canvas, width: rect.columns - 3)
-    let detail = level(on: canvas, in: rect, skippedRows: skipped.count)
-    let cards = page.sections.indices.map { card($0, detail.isVerbose, canvas, rect) }
-    let skippedRows = skipped.isEmpty ? 0 : skipped.count + detail.gap
-    let total = cards.reduce(skippedRows) { $0 + $1.rows + detail.gap } - detail.gap
+    let (cards, gap) = cards(on: canvas, in: rect, skippedRows: skipped.count)
+    let skippedRows = skipped.isEmpty ? 0 : skipped.count + gap
+    let total = cards.reduce(skippedRows) { $0 + $1.rows + gap } - gap
     var focus = total..<total
     var top = 0
     for card in cards {
       if card.isFocused { focus = top..<top + card.rows }
-      top += card.rows + detail.gap
+      top += card.rows + gap
     }
     let offset = canvas.offsets.offset(
       of: .sections, keeping: focus, total: total, height: rect.rows)
@@ -127,7 +129,7 @@ struct TopupPainter {
         let place = Rect(
           column: rect.column, row: row, columns: rect.columns - 2, rows: card.rows)
         if place.endRow > rect.row, place.row < rect.endRow { card.paint(on: &canvas, in: place) }
-        row += card.rows + detail.gap
+        row += card.rows + gap
       }
       for line in skipped {
         canvas.put(
@@ -140,16 +142,16 @@ struct TopupPainter {
   }
 
   /// As much as there is room for: descriptions everywhere, then blanks between cards, then neither.
-  private func level(
+  private func cards(
     on canvas: Canvas, in rect: Rect, skippedRows: Int
-  ) -> (isVerbose: Bool, gap: Int) {
-    for (isVerbose, gap) in [(true, 1), (false, 1)] {
-      let rows = page.sections.indices.reduce(skippedRows == 0 ? -gap : skippedRows) {
-        $0 + card($1, isVerbose, canvas, rect).rows + gap
-      }
-      if rows <= rect.rows { return (isVerbose, gap) }
+  ) -> (cards: [SectionCard], gap: Int) {
+    var cards: [SectionCard] = []
+    for isVerbose in [true, false] {
+      cards = page.sections.indices.map { card($0, isVerbose, canvas, rect) }
+      let rows = cards.reduce(skippedRows == 0 ? -1 : skippedRows) { $0 + $1.rows + 1 }
+      if rows <= rect.rows { return (cards, 1) }
     }
-    return (false, 0)
+    return (cards, 0)
   }
 
   private func card(

@@ -2,7 +2,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// A bar of a balance: what is left of each bucket in its own colour, or how much of the credit is in use.
+/// A bar of a balance: what is left of each bucket in its own colour, or how much of the credit is
+/// in use.
 struct Gauge {
   let balance: ComponentBalance
 
