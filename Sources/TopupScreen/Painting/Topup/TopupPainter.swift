@@ -141,7 +141,7 @@ struct TopupPainter {
     canvas.scrollBar(in: rect, offset: offset, total: total)
   }
 
-  /// As much as there is room for: descriptions everywhere, then blanks between cards, then neither.
+  /// As much as there is room for: all descriptions, or blanks between the cards, or neither.
   private func cards(
     on canvas: Canvas, in rect: Rect, skippedRows: Int
   ) -> (cards: [SectionCard], gap: Int) {
