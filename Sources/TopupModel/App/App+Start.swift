@@ -101,12 +101,15 @@ extension App {
       open(.question(QuestionPopup(subject: .quitWhileOrdering)))
     } else if session.place == .sampleData, journal != nil {
       open(.question(QuestionPopup(subject: .quitLosesOrder)))
-    } else if !cart.isEmpty {
+    } else if holdsCart {
       open(.question(QuestionPopup(subject: .quitWithCart)))
     } else {
       finish(&effects)
     }
   }
+
+  /// Whether something was picked, or is being typed, that leaving would lose.
+  var holdsCart: Bool { !cart.isEmpty || topup.field?.value != nil }
 
   mutating func finish(_ effects: inout [Effect]) {
     guard !isFinished else { return }

@@ -179,7 +179,7 @@ extension App {
 
   private mutating func chooseCompany(_ id: CompanyID, _ effects: inout [Effect]) {
     guard id != config.value?.companyID else { return }
-    guard cart.isEmpty else {
+    guard !holdsCart else {
       return open(.question(QuestionPopup(subject: .switchLosesCart(id))))
     }
     effects.append(.switchCompany(id))

@@ -71,6 +71,20 @@ struct KeyTableTests {
     #expect(script.effects.last == .quit)
   }
 
+  @Test(
+    "An amount that is still being typed is a cart too",
+    arguments: [Key.character("q"), .control("c")])
+  func quitAsksWhileTyping(key: Key) {
+    var script = AppScript()
+    script.type("1000000")
+    script.press(key)
+    #expect(script.app.popups == [.question(QuestionPopup(subject: .quitWithCart))])
+    script.press(.enter)
+    #expect(script.app.topup.field?.value == 1_000_000)
+    script.press(.control("u"), key)
+    #expect(script.app.isFinished)
+  }
+
   @Test("An error stays until Esc dismisses it; a success leaves after 5 s; equal ones collapse")
   func toasts() {
     var script = AppScript()
