@@ -56,7 +56,10 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
 
   // MARK: Drawing
 
-  private mutating func paint(_ program: inout Program) {
+  /// - Parameter isForFreshInput: whether what was pressed before this frame is thrown away. That
+  ///   happens when nothing is left but to send the frame: what is pressed in answer to it, however
+  ///   soon, is heard.
+  private mutating func paint(_ program: inout Program, isForFreshInput: Bool = false) {
     for request in program.takeRequests() {
       switch request {
       case .copy(let text): screen.copyToClipboard(text)
@@ -64,7 +67,9 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
       case .redraw: screen.forgetShown()
       }
     }
-    screen.draw(program.frame(size: screen.size), theme: program.theme)
+    let frame = program.frame(size: screen.size)
+    if isForFreshInput { input.discardAvailable(nowMilliseconds: Self.nowMilliseconds) }
+    screen.draw(frame, theme: program.theme)
     mustPaint = false
     program.wasPainted()
   }
@@ -129,8 +134,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
       mustPaint = true
       if program.isFinished { return }
       if program.wantsPaintBeforeInput {
-        paint(&program)
-        input.discardAvailable(nowMilliseconds: Self.nowMilliseconds)
+        paint(&program, isForFreshInput: true)
         return
       }
     }
@@ -143,8 +147,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
       mustPaint = true
     }
     guard program.wantsPaintBeforeInput else { return }
-    paint(&program)
-    input.discardAvailable(nowMilliseconds: Self.nowMilliseconds)
+    paint(&program, isForFreshInput: true)
   }
 
   private mutating func takeDeadline(_ program: inout Program) {
