@@ -74,7 +74,7 @@ let package = Package(
         "CNcurses", "CQREncode", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
         "terminal-probe",
       ]),
-    tests("EndToEndTests", of: []),
+    tests("EndToEndTests", of: ["PseudoTerminal", "topup"]),
     tests("ArchitectureTests", of: []),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+
+/// A program run to its end: what it wrote and how it ended.
+struct Command {
+  let exitCode: Int32
+  let output: String
+  let errors: String
+
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The folder of the built programs: that of the test bundle.
+  static let products: String = {
+    let arguments = ProcessInfo.processInfo.arguments
+    let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments.first ?? ""
+    return URL(fileURLWithPath: bundle).deletingLastPathComponent().path
+  }()
+
+  static let topup = products + "/topup"
+
+  /// What a person's session sets, and nothing that would change what `topup` does.
+  static let environment = [
+    "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    "HOME": NSTemporaryDirectory(), "LANG": "C.UTF-8", "TERM": "xterm-256color",
+  ]
+
+  /// Runs `topup` without a terminal.
+  static func topup(
+    _ arguments: String..., environment: [String: String] = [:], input: String = "/dev/null"
+  ) throws -> Command {
+    try run(
+      topup, arguments, environment: Self.environment.merging(environment) { $1 }, input: input)
+  }
+
+  /// Runs a program with its streams in files, which no amount of output can fill.
+  static func run(
+    _ executable: String, _ arguments: [String], environment: [String: String] = environment,
+    input: String = "/dev/null"
+  ) throws -> Command {
+    let output = try scratchFile()
+    let errors = try scratchFile()
+    defer {
+      close(output)
+      close(errors)
+    }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    if input.isEmpty {
+      unsafe posix_spawn_file_actions_addclose(&actions, 0)
+    } else {
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    }
+    unsafe posix_spawn_file_actions_adddup2(&actions, output, 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    var words = unsafe ([executable] + arguments).map { unsafe strdup($0) } + [nil]
+    var variables = unsafe environment.map { unsafe strdup($0 + "=" + $1) } + [nil]
+    defer { unsafe (words + variables).forEach { unsafe free($0) } }
+    var child: pid_t = 0
+    let failure = unsafe posix_spawnp(&child, executable, &actions, nil, &words, &variables)
+    guard failure == 0 else { throw Failure(description: "\(executable): error \(failure)") }
+    var status: Int32 = 0
+    while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    return Command(
+      exitCode: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
+      output: contents(of: output), errors: contents(of: errors))
+  }
+
+  /// A file without a name, gone when it is closed.
+  private static func scratchFile() throws -> Int32 {
+    let file = unsafe open(NSTemporaryDirectory(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw Failure(description: "no scratch file: error \(errno)") }
+    return file
+  }
+
+  private static func contents(of file: Int32) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    lseek(file, 0, SEEK_SET)
+    while true {
+      let count = unsafe read(file, &buffer, buffer.count)
+      guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
+    }
+  }
+}
+
+/// `O_TMPFILE`, which Swift does not import.
+private let O_TMPFILE: Int32 = 0o20_200_000
