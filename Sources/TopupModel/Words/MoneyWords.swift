@@ -41,7 +41,7 @@ public enum MoneyWords: Wording {
     case .subtotal: "Subtotal"
     case .tax: "Pajak"
     case .total: "Total"
-    case .settled(let figure): "melunasi kelebihan \(figure)"
+    case .settled(let figure): "melunasi kelebihan pakai \(figure)"
     case .added(let figure): "menambah \(figure)"
     case .addedUntil(let figure, let date): "menambah \(figure) sampai \(date)"
     case .settledAndAdded(let settled, let added): "dilunasi \(settled), ditambahkan \(added)"
