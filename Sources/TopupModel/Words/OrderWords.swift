@@ -1,3 +1,4 @@
+public import TopupBackend
 public import TopupDomain
 
 extension Order.Status: Wording {
@@ -22,6 +23,23 @@ extension Order.Status: Wording {
     case .expired: "kedaluwarsa"
     case .cancelled: "dibatalkan"
     case .needsReview: "perlu ditinjau"
+    }
+  }
+}
+
+extension TopupOrder.TimelineRow: Wording {
+  public var english: String { words(.english) }
+
+  public var indonesian: String { words(.indonesian) }
+
+  /// What happened bears the name of the status that it led to; a name that only newer servers
+  /// know stands for itself.
+  private func words(_ language: Language) -> String {
+    if let status = Order.Status(rawValue: event) { return status.text(language) }
+    guard event == TimelineEntry.Event.placed.rawValue else { return event }
+    return switch language {
+    case .english: "placed"
+    case .indonesian: "dipesan"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TopupBackend
 import TopupDomain
@@ -58,6 +59,34 @@ struct ScreenPainterTests {
     let text = stage.paint().frame.text
     #expect(text[0] == "Needs 40x12; q quits")
     #expect(text.dropFirst().joined().isEmpty)
+  }
+
+  @Test(
+    "Two orders that differ in their number alone are told apart in 80 columns",
+    arguments: Language.allCases)
+  func orderNumbers(language: Language) throws {
+    var stage = Stage(Samples.awaitingWorld, language: language)
+    stage.press(.tab, .character("4"))
+    let rows = stage.paint().frame.text
+    let row = try #require(rows.first { $0.contains("TU/2026/07/000041") })
+    let head = try #require(rows.first { $0.contains("Status") })
+    let status = try #require(row.range(of: Order.Status.awaitingPayment.text(language)))
+    let title = try #require(head.range(of: "Status"))
+    #expect(
+      row.distance(from: row.startIndex, to: status.lowerBound)
+        == head.distance(from: head.startIndex, to: title.lowerBound))
+  }
+
+  @Test(
+    "What happened to an order is said in the person's language; an unknown event by its name",
+    arguments: [
+      ("placed", "placed", "dipesan"), ("needs_review", "needs review", "perlu ditinjau"),
+      ("refunded_by_hand", "refunded_by_hand", "refunded_by_hand"),
+    ])
+  func timeline(event: String, english: String, indonesian: String) {
+    let row = TopupOrder.TimelineRow(at: World.start, event: event, detail: nil)
+    #expect(row.text(.english) == english)
+    #expect(row.text(.indonesian) == indonesian)
   }
 
   @Test("The cursor is on the focused element of every screen", arguments: [(80, 24), (40, 12)])

@@ -1,35 +1,39 @@
 import TopupModel
 
 /// The columns of the table of orders: number, date, total, status.
+///
+/// Two orders may differ in their number alone, so where columns are scarce the gaps shrink first
+/// and the status is cut before the number is.
 struct OrderColumns {
+  private let number: Int
   private let date: Int
   private let total: Int
-  private let status: Int
+  private let gap: Int
 
-  init(head: [String], cells: [[String]], on canvas: Canvas) {
-    let widths = (0..<3).map { column in
+  /// `head` and each of `cells` are number, date, total and status, `columns` what a row has.
+  init(head: [String], cells: [[String]], columns: Int, on canvas: Canvas) {
+    let widths = (0..<4).map { column in
       ([head] + cells).reduce(0) { max($0, canvas.width(of: $1[column])) }
     }
-    (date, total, status) = (widths[0], widths[1], widths[2])
+    (number, date, total) = (min(24, widths[0]), widths[1], widths[2])
+    let spare = columns - 2 - number - date - total - widths[3]
+    gap = max(1, min(4, spare / 3))
   }
 
-  /// `cells` are date, total and status.
+  /// `cells` are number, date, total and status.
   func paint(
-    _ number: String, _ cells: [String], _ style: CellStyle, _ statusStyle: CellStyle,
-    on canvas: inout Canvas, in row: Rect
+    _ cells: [String], _ style: CellStyle, _ statusStyle: CellStyle, on canvas: inout Canvas,
+    in row: Rect
   ) {
-    let gap = 3
-    let numberColumns = max(8, min(24, row.columns - 2 - date - total - status - 3 * gap))
     var column = row.column + 2
-    canvas.put(
-      number, at: ScreenPoint(column: column, row: row.row), style, maxWidth: numberColumns)
-    column += numberColumns + gap
-    canvas.put(cells[0], at: ScreenPoint(column: column, row: row.row), style, maxWidth: date)
+    canvas.put(cells[0], at: ScreenPoint(column: column, row: row.row), style, maxWidth: number)
+    column += number + gap
+    canvas.put(cells[1], at: ScreenPoint(column: column, row: row.row), style, maxWidth: date)
     column += date + gap + total
-    canvas.putRight(cells[1], endingAt: column, row: row.row, style)
+    canvas.putRight(cells[2], endingAt: column, row: row.row, style)
     column += gap
     canvas.put(
-      cells[2], at: ScreenPoint(column: column, row: row.row), statusStyle,
+      cells[3], at: ScreenPoint(column: column, row: row.row), statusStyle,
       maxWidth: row.endColumn - column)
   }
 }

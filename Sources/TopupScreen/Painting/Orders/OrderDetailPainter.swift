@@ -81,7 +81,8 @@ struct OrderDetailPainter {
     for row in order.timeline {
       let detail = row.detail.map { "  " + $0 } ?? ""
       rows.appendWrapped(
-        "\(scene.time(row.at))  \(row.event)\(detail)", width: columns, linesMax: 3, on: canvas)
+        "\(scene.time(row.at))  \(scene.say(row))\(detail)", width: columns, linesMax: 3, on: canvas
+      )
     }
   }
 }

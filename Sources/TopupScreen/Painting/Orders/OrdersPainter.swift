@@ -53,7 +53,7 @@ struct OrdersPainter {
     let entryRows = isNarrow ? 2 : 1
     let tail = tailText
     let total = page.rows.count * entryRows + (tail == nil ? 0 : 1)
-    let head = [OrdersWords.date, .total, .status].map(scene.say)
+    let head = [OrdersWords.number, .date, .total, .status].map(scene.say)
     let height = rest.rows - (isNarrow ? 0 : 2)
     let top = page.selected * entryRows
     let isLast = page.selected == page.rows.count - 1
@@ -62,10 +62,10 @@ struct OrdersPainter {
     let first = offset / entryRows
     let last = min(page.rows.count, first + height / entryRows + 2)
     let cells = page.rows[first..<last].map(cells)
-    let layout = OrderColumns(head: head, cells: cells, on: canvas)
+    let layout = OrderColumns(
+      head: head, cells: cells, columns: rest.columns - 2, on: canvas)
     if !isNarrow {
-      layout.paint(
-        scene.say(OrdersWords.number), head, .muted, .muted, on: &canvas, in: rest.takeTop(1))
+      layout.paint(head, .muted, .muted, on: &canvas, in: rest.takeTop(1))
       canvas.rule(in: rest.takeTop(1))
     }
     canvas.clipped(to: rest) { canvas in
@@ -85,7 +85,7 @@ struct OrdersPainter {
 
   private func cells(of order: TopupOrder) -> [String] {
     [
-      scene.time(order.createdAt), scene.money(order.price.total),
+      order.number, scene.time(order.createdAt), scene.money(order.price.total),
       order.status.text(scene.language),
     ]
   }
@@ -99,7 +99,6 @@ struct OrdersPainter {
     _ index: Int, _ cells: [String], _ layout: OrderColumns, on canvas: inout Canvas,
     in place: Rect
   ) {
-    let order = page.rows[index]
     let isSelected = index == page.selected
     let style = isSelected ? CellStyle.focus : .text
     if isSelected {
@@ -108,14 +107,14 @@ struct OrdersPainter {
       canvas.point(place.origin)
     }
     canvas.listen(place, as: .row(index))
-    let statusStyle = isSelected ? style : CellStyle.of(order.status)
+    let statusStyle = isSelected ? style : CellStyle.of(page.rows[index].status)
     var inner = place
     if place.rows == 1 {
-      return layout.paint(order.number, cells, style, statusStyle, on: &canvas, in: inner)
+      return layout.paint(cells, style, statusStyle, on: &canvas, in: inner)
     }
     _ = inner.takeLeft(2)
-    canvas.pair(order.number, cells[1], in: inner.takeTop(1), style, style)
-    canvas.pair(cells[2], cells[0], in: inner, statusStyle, isSelected ? style : .muted)
+    canvas.pair(cells[0], cells[2], in: inner.takeTop(1), style, style)
+    canvas.pair(cells[3], cells[1], in: inner, statusStyle, isSelected ? style : .muted)
   }
 }
 
