@@ -44,7 +44,8 @@ public enum MoneyWords: Wording {
     case .settled(let figure): "melunasi kelebihan pakai \(figure)"
     case .added(let figure): "menambah \(figure)"
     case .addedUntil(let figure, let date): "menambah \(figure) sampai \(date)"
-    case .settledAndAdded(let settled, let added): "dilunasi \(settled), ditambahkan \(added)"
+    case .settledAndAdded(let settled, let added):
+      "\(settled) melunasi kelebihan pakai, \(added) ditambahkan"
     case .until(let date): "sampai \(date)"
     case .raised(let to, let from): "Minimumnya \(to): dinaikkan dari \(from)."
     case .monthCount(let count): "\(count) bulan"

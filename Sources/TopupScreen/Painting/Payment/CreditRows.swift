@@ -52,8 +52,8 @@ struct CreditRows {
       CellStyle(.success, [.bold]), width: columns, on: canvas)
     guard credit.split.settled > .zero else { return }
     let words = MoneyWords.settledAndAdded(
-      settled: scene.figures.text(credit.split.settled),
-      added: scene.figures.text(credit.split.added))
+      settled: scene.measure(credit.split.settled, unit),
+      added: scene.measure(credit.split.added, unit))
     rows.appendWrapped(scene.say(words), .warning, indent: 2, width: columns, on: canvas)
   }
 

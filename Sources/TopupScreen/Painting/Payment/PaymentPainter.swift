@@ -4,13 +4,20 @@ import TopupModel
 
 /// The Payment page (S13): how to pay, and then what the payment did.
 struct PaymentPainter {
+  /// Words and code stay together however wide the screen is.
+  private static let columnsMax = 110
+
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect, toasts: ToastPainter) {
     guard let page = scene.app.payment else { return }
-    var rest = rect
-    let code = QRPlace(scene: scene, page: page, in: rect, on: canvas)
-    if let code { code.paint(on: &canvas, in: rest.takeRight(code.columns)) }
+    var wide = rect
+    var rest = wide.takeLeft(min(rect.columns, Self.columnsMax))
+    let code = QRPlace(scene: scene, page: page, in: rest, on: canvas)
+    if let code {
+      var beside = rest.takeRight(code.columns)
+      code.paint(on: &canvas, in: beside.takeTop(min(beside.rows, code.rows + 2)))
+    }
     toasts.paint(on: &canvas, in: rest.takeBottom(toasts.rows(in: rest)))
     rest = rest.page
     if rest.rows >= 18 { _ = rest.takeTop(1) }
