@@ -25,10 +25,16 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
   private var ending: Ending?
   private var mustPaint = true
 
-  /// Takes over a started screen.
+  /// Starts a screen and takes it over.
+  ///
+  /// Signals are relayed before it starts: the handlers that curses would install end the process
+  /// in the middle of what is being written, with the cursor hidden.
   public init(
-    screen: consuming CursesScreen, mailbox: Mailbox<Program.Message>
+    screen startScreen: @autoclosure () throws(CursesScreen.StartFailure) -> CursesScreen,
+    mailbox: Mailbox<Program.Message>
   ) throws(CursesScreen.StartFailure) {
+    let relay = SignalRelay(to: mailbox.pipe)
+    let screen = try startScreen()
     let capabilities = screen.capabilities
     guard let input = CursesInput(mouse: capabilities.hasMouse) else {
       throw CursesScreen.StartFailure(terminal: capabilities.name)
@@ -36,7 +42,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     self.screen = screen
     self.input = input
     self.mailbox = mailbox
-    relay = SignalRelay(to: mailbox.pipe)
+    self.relay = relay
   }
 
   /// Runs a program to its end.

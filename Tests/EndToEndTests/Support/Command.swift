@@ -46,8 +46,18 @@ struct Command {
       close(errors)
     }
     var actions = unsafe posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawnattr_init(&attributes)
+    defer {
+      unsafe posix_spawn_file_actions_destroy(&actions)
+      unsafe posix_spawnattr_destroy(&attributes)
+    }
+    // The threads of the tests block signals, and a program that they start would inherit that.
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setflags(&attributes, setSignalMask)
     if input.isEmpty {
       unsafe posix_spawn_file_actions_addclose(&actions, 0)
     } else {
@@ -59,7 +69,7 @@ struct Command {
     var variables = unsafe environment.map { unsafe strdup($0 + "=" + $1) } + [nil]
     defer { unsafe (words + variables).forEach { unsafe free($0) } }
     var child: pid_t = 0
-    let failure = unsafe posix_spawnp(&child, executable, &actions, nil, &words, &variables)
+    let failure = unsafe posix_spawnp(&child, executable, &actions, &attributes, &words, &variables)
     guard failure == 0 else { throw Failure(description: "\(executable): error \(failure)") }
     var status: Int32 = 0
     while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
@@ -87,5 +97,6 @@ struct Command {
   }
 }
 
-/// `O_TMPFILE`, which Swift does not import.
+/// `POSIX_SPAWN_SETSIGMASK` and `O_TMPFILE`, which Swift does not import.
+private let setSignalMask: Int16 = 0x08
 private let O_TMPFILE: Int32 = 0o20_200_000
