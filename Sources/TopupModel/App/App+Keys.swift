@@ -20,11 +20,23 @@ extension App {
   mutating func press(_ key: Key, _ effects: inout [Effect]) {
     // What was pressed before a popup was drawn is not for the popup, and nothing else is in reach.
     guard !needsPaintBeforeKeys else { return }
+    if isTooSmall { return pressUnseen(key, &effects) }
     let context = keyContext
     if context == .list, editFilter(key) { return }
     if context == .topup, editField(key, &effects) { return }
     guard let command = keyTable.command(for: key, in: context) else { return }
     perform(command, &effects)
+  }
+
+  /// Whether the screen has no room for anything but a line that says so.
+  public var isTooSmall: Bool {
+    size.columns < ScreenSize.smallest.columns || size.rows < ScreenSize.smallest.rows
+  }
+
+  /// Where nothing is to be seen nothing can be meant but to leave, which is asked once.
+  private mutating func pressUnseen(_ key: Key, _ effects: inout [Effect]) {
+    guard key == .character("q") || key == .control("c") else { return }
+    isAskingToQuit ? finish(&effects) : quitPressed(&effects)
   }
 
   mutating func perform(_ command: Command, _ effects: inout [Effect]) {
@@ -191,7 +203,7 @@ extension App {
   // MARK: Mouse
 
   mutating func click(_ target: ClickTarget, _ effects: inout [Effect]) {
-    guard !needsPaintBeforeKeys else { return }
+    guard !needsPaintBeforeKeys, !isTooSmall else { return }
     if !popups.isEmpty { return clickPopup(target, &effects) }
     switch target {
     case .tab(let tab): show(tab, &effects)

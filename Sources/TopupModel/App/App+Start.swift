@@ -108,6 +108,15 @@ extension App {
     }
   }
 
+  /// Whether the question is open that quitting asks where something would be lost.
+  public var isAskingToQuit: Bool {
+    guard case .question(let popup) = popups.last else { return false }
+    switch popup.subject {
+    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: return true
+    case .cancelOrder, .switchLosesCart, .resetSandbox: return false
+    }
+  }
+
   /// Whether something was picked, or is being typed, that leaving would lose.
   var holdsCart: Bool { !cart.isEmpty || topup.field?.value != nil }
 

@@ -17,6 +17,9 @@ public struct ScreenSize: Hashable, Sendable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// The smallest screen on which everything works.
+  public static let smallest = ScreenSize(columns: 40, rows: 12)
 }
 
 /// A cell of the screen, counted from 0 at the top left.

@@ -120,7 +120,7 @@ extension App {
   }
 
   mutating func paste(_ text: String, _ effects: inout [Effect]) {
-    guard !needsPaintBeforeKeys else { return }
+    guard !needsPaintBeforeKeys, !isTooSmall else { return }
     if keyContext == .list { return pasteIntoFilter(text) }
     guard keyContext == .topup, topup.field != nil else { return }
     topup.field?.paste(text)

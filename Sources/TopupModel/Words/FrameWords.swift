@@ -4,6 +4,8 @@ public import TopupDomain
 /// What stands around every page.
 public enum FrameWords: Wording {
   case tooSmall
+  /// Quitting was asked for, and would lose something.
+  case tooSmallToAsk
   case escDismisses
   case moreMessages(Int)
   /// What a line is called that leads to another try.
@@ -15,6 +17,7 @@ public enum FrameWords: Wording {
   public var english: String {
     switch self {
     case .tooSmall: "Needs 40x12; q quits"
+    case .tooSmallToAsk: "q quits and loses it; 40x12 to stay"
     case .escDismisses: "Esc"
     case .moreMessages(let count): "+\(count) more"
     case .retry: "R tries again."
@@ -27,6 +30,7 @@ public enum FrameWords: Wording {
   public var indonesian: String {
     switch self {
     case .tooSmall: "Perlu 40x12; q keluar"
+    case .tooSmallToAsk: "q keluar, data hilang; 40x12 agar tetap"
     case .escDismisses: "Esc"
     case .moreMessages(let count): "+\(count) lagi"
     case .retry: "R mencoba lagi."

@@ -5,9 +5,6 @@ public import TopupModel
 /// It remembers how far lists are scrolled, so that they move no more than they must, and nothing
 /// else.
 public struct ScreenPainter {
-  /// The smallest screen on which everything works.
-  public static let sizeMin = ScreenSize(columns: 40, rows: 12)
-
   /// The QR code of a text; nil where it does not fit one.
   public typealias QRMaker = (String) -> QRMatrix?
 
@@ -27,8 +24,9 @@ public struct ScreenPainter {
       frame: Frame(size: app.size, glyphs: glyphs), language: app.session.language,
       offsets: offsets)
     canvas.isBehind = !app.popups.isEmpty
-    if app.size.columns < Self.sizeMin.columns || app.size.rows < Self.sizeMin.rows {
-      canvas.put(canvas.say(FrameWords.tooSmall), at: ScreenPoint(column: 0, row: 0))
+    if app.isTooSmall {
+      let words = app.isAskingToQuit ? FrameWords.tooSmallToAsk : FrameWords.tooSmall
+      canvas.put(canvas.say(words), at: ScreenPoint(column: 0, row: 0))
     } else {
       Self.paint(scene, on: &canvas)
     }

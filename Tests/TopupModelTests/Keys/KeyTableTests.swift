@@ -85,6 +85,23 @@ struct KeyTableTests {
     #expect(script.app.isFinished)
   }
 
+  @Test("On a screen too small to see anything no key means anything but to leave, asked once")
+  func tooSmall() {
+    var script = AppScript()
+    script.press(.character("p"), .character("r"))
+    script.tell(.resized(ScreenSize(columns: 39, rows: 12)))
+    let before = script.app
+    script.press(.enter, .tab, .enter, .escape, .character("4"), .character("x"))
+    #expect(script.app.popups == before.popups && script.app.tab == before.tab)
+    #expect(script.app.cart == before.cart)
+    script.press(.character("q"))
+    #expect(script.app.isAskingToQuit && !script.app.isFinished)
+    script.press(.enter, .tab)
+    #expect(script.app.isAskingToQuit && !script.app.isFinished)
+    script.press(.character("q"))
+    #expect(script.app.isFinished)
+  }
+
   @Test("An error stays until Esc dismisses it; a success leaves after 5 s; equal ones collapse")
   func toasts() {
     var script = AppScript()
