@@ -49,6 +49,7 @@ struct Arguments {
       }
       given.append(Given(option: option, value: value, variable: name))
     }
+    _ = try allowsColor()
   }
 
   private mutating func take(
@@ -117,6 +118,15 @@ struct Arguments {
     guard let name = value(.lang) else { return nil }
     guard let language = Language(rawValue: name) else { throw wrong(.lang, expected: "en, id") }
     return language
+  }
+
+  /// False for `--color never`.
+  func allowsColor() throws(Failure) -> Bool {
+    switch value(.color) {
+    case nil, "auto", "always": return true
+    case "never": return false
+    default: throw wrong(.color, expected: "auto, always, never")
+    }
   }
 
   /// The lines of `--set`.

@@ -48,8 +48,8 @@ enum UsageFault: Wording {
   case wrongAmount(String, AmountText.Refusal)
   case nothingSet
   case noHTTP(String)
-  case unknownCompany(String)
-  case unknownUser(String, company: String)
+  case unknownCompany(String, option: String)
+  case unknownUser(String, company: String, option: String)
   case unknownTheme(String, known: String)
   case seeHelp
 
@@ -71,10 +71,10 @@ enum UsageFault: Wording {
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
     case .noHTTP(let name):
       "\(name): this version works on sample data only; it cannot reach a billing service yet."
-    case .unknownCompany(let id):
-      "--company \(id): there is no such company; topup companies lists them."
-    case .unknownUser(let name, let company):
-      "--as \(name): \(company) has nobody with that role or user id."
+    case .unknownCompany(let id, let option):
+      "\(option) \(id): there is no such company; topup companies lists them."
+    case .unknownUser(let name, let company, let option):
+      "\(option) \(name): \(company) has nobody with that role or user id."
     case .unknownTheme(let name, let known): "--theme \(name): there is only \(known)."
     case .seeHelp: "topup --help says more."
     }
@@ -99,10 +99,10 @@ enum UsageFault: Wording {
     case .nothingSet: "Pesanan kosong: berikan --set CODE=VALUE minimal sekali."
     case .noHTTP(let name):
       "\(name): versi ini hanya bekerja pada data contoh; belum bisa menjangkau layanan penagihan."
-    case .unknownCompany(let id):
-      "--company \(id): perusahaan itu tidak ada; topup companies menyebutkannya."
-    case .unknownUser(let name, let company):
-      "--as \(name): \(company) tidak punya peran atau id pengguna itu."
+    case .unknownCompany(let id, let option):
+      "\(option) \(id): perusahaan itu tidak ada; topup companies menyebutkannya."
+    case .unknownUser(let name, let company, let option):
+      "\(option) \(name): \(company) tidak punya peran atau id pengguna itu."
     case .unknownTheme(let name, let known): "--theme \(name): yang ada hanya \(known)."
     case .seeHelp: "topup --help menjelaskan lebih banyak."
     }

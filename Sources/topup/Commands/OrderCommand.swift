@@ -57,7 +57,10 @@ struct OrderCommand {
     let tax = quote.price.tax
     var totals = TextTable(.left, .right)
     totals.add(OrderWords.subtotal.text(language), figures.text(quote.price.subtotal))
-    totals.add("\(tax.rate.name) \(figures.text(tax.rate.ratePercent)) %", figures.text(tax.amount))
+    if tax.rate.ratePercent > .zero {
+      let rate = "\(tax.rate.name) \(figures.text(tax.rate.ratePercent))%"
+      totals.add(rate, figures.text(tax.amount))
+    }
     totals.add(OrderWords.total.text(language), figures.text(quote.price.total))
     return lines.text + totals.text
   }

@@ -6,6 +6,9 @@ struct TextTable {
     case left, right
   }
 
+  /// A longer cell is cut: it would push the figures beside it out of sight.
+  private static let cellColumnsMax = 100
+
   private let alignments: [Alignment]
   private var rows: [[VisibleText]] = []
 
@@ -14,7 +17,7 @@ struct TextTable {
   }
 
   mutating func add(_ cells: String...) {
-    rows.append(cells.map { VisibleText($0) })
+    rows.append(cells.map { VisibleText($0).truncated(toWidth: Self.cellColumnsMax) })
   }
 
   var text: String {

@@ -16,9 +16,10 @@ struct Workplace {
     }
     let id = arguments.value(.company).map { CompanyID($0) } ?? first.id
     guard companies.contains(where: { $0.id == id }) else {
-      throw .usage(.unknownCompany(id.text))
+      throw .usage(.unknownCompany(id.text, option: arguments.name(of: .company)))
     }
-    backend = try Self.backend(of: id, in: sandbox, as: arguments.value(.as))
+    backend = try Self.backend(
+      of: id, in: sandbox, as: arguments.value(.as), option: arguments.name(of: .as))
   }
 
   static func sandbox(_ arguments: Arguments) throws(Failure) -> InMemorySandbox {
@@ -34,10 +35,10 @@ struct Workplace {
   }
 
   static func backend(
-    of id: CompanyID, in sandbox: InMemorySandbox, as name: String?
+    of id: CompanyID, in sandbox: InMemorySandbox, as name: String?, option: String = "--as"
   ) throws(Failure) -> InMemoryBackend {
     guard let caller = sandbox.caller(of: id, as: name) else {
-      throw .usage(.unknownUser(name ?? "admin", company: id.text))
+      throw .usage(.unknownUser(name ?? "admin", company: id.text, option: option))
     }
     return InMemoryBackend(sandbox, signedInAs: caller)
   }

@@ -1,4 +1,5 @@
 import Glibc
+import TopupModel
 
 /// Whole texts to the standard streams: everything is written, or the failure is said.
 enum StandardOutput {
@@ -19,7 +20,8 @@ enum StandardOutput {
     }
   }
 
+  /// One line, in which nothing that was quoted can move a cursor.
   static func error(_ line: String) {
-    write("topup: \(line)\n", to: STDERR_FILENO)
+    write("topup: \(VisibleText(line).string)\n", to: STDERR_FILENO)
   }
 }

@@ -17,7 +17,7 @@ struct Interface {
   /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show screens.
   func run() throws(Failure) -> Int32? {
     let capabilities = TerminalCapabilities.detect(
-      allowsColor: try allowsColor(), allowsMouse: !arguments.has(.noMouse))
+      allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
     let look = try Look(named: arguments.value(.theme), depth: capabilities.depth)
     guard let mailbox = Mailbox<Action>() else {
@@ -56,13 +56,5 @@ struct Interface {
       painter: ScreenPainter(glyphs: glyphs, qr: { QRMatrix(encoding: $0) }),
       performer: EffectPerformer(workplace, name: arguments.value(.as), mailbox: mailbox),
       look: look)
-  }
-
-  private func allowsColor() throws(Failure) -> Bool {
-    switch arguments.value(.color) {
-    case nil, "auto", "always": return true
-    case "never": return false
-    default: throw arguments.wrong(.color, expected: "auto, always, never")
-    }
   }
 }
