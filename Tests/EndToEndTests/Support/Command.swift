@@ -7,6 +7,11 @@ struct Command {
   let output: String
   let errors: String
 
+  /// The output as a JSON object; empty where it is none.
+  var json: [String: Any] {
+    (try? JSONSerialization.jsonObject(with: Data(output.utf8))) as? [String: Any] ?? [:]
+  }
+
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }

@@ -102,11 +102,13 @@ final class Terminal {
     }
   }
 
-  /// The line of the screen that the cursor is in.
-  func cursorLine() throws -> String {
-    let lines = try screen().split(separator: "\n", omittingEmptySubsequences: false)
-    guard let row = Int(try pane("cursor_y")), lines.indices.contains(row) else { return "" }
-    return String(lines[row])
+  /// Waits until the cursor is in a line that holds a text: that is where a reader reads.
+  func waitForCursor(in text: String) throws {
+    try wait(until: "the cursor in a line with \"\(text)\"") { screen in
+      let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let row = Int(try pane("cursor_y")), lines.indices.contains(row) else { return false }
+      return lines[row].contains(text)
+    }
   }
 
   /// The program has ended, and the shell is as it was.

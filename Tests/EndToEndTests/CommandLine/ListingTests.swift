@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+@Suite("Listings and orders without a screen")
+struct ListingTests {
+  @Test("Without a terminal the balances and the catalog come as text")
+  func listing() throws {
+    let result = try Command.topup("--lang", "en")
+    #expect(result.exitCode == 0)
+    for line in [
+      "PT Nusantara Ritel Bersama (CID-1001)\n", "WhatsApp balance          Rp 12,077,950\n",
+      "chatbot_ai_extra  AI dialogs                       Rp 350,000  / 1,000 dialogs\n",
+    ] {
+      #expect(result.output.contains(line))
+    }
+    let indonesian = try Command.topup(environment: ["LANG": "id_ID.UTF-8"])
+    #expect(indonesian.output.contains("Rp 12.077.950"))
+  }
+
+  @Test(
+    "The locale chooses the language, unless an option or a variable does",
+    arguments: [
+      (["LANG": "id_ID.UTF-8"], "Saldo"), (["LC_ALL": "id_ID", "LANG": "en_US.UTF-8"], "Saldo"),
+      (["LC_MESSAGES": "id_ID.UTF-8"], "Saldo"), (["LANG": "fr_FR.UTF-8"], "Balances"),
+      (["LANG": "id_ID.UTF-8", "TOPUP_LANG": "en"], "Balances"), (["LANG": ""], "Balances"),
+    ])
+  func language(variables: [String: String], title: String) throws {
+    #expect(try Command.topup("balance", environment: variables).output.hasPrefix(title + "\n"))
+  }
+
+  @Test("balance --json is the contract's billing info, of either kind")
+  func balance() throws {
+    let new = try Command.topup("balance", "--json").json
+    #expect(new["company_id"] as? String == "CID-1001")
+    let balances = try #require(new["balances"] as? [[String: Any]])
+    #expect(
+      balances.compactMap { $0["code"] as? String } == [
+        "wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai_extra",
+      ])
+    #expect(balances[0]["remaining"] as? String == "12077950")
+    let old = try Command.topup("balance", "--json", "--company", "CID-1008").json
+    #expect(old["balances"] == nil && !old.isEmpty)
+  }
+
+  @Test("catalog --json is the contract's catalog, with what is skipped")
+  func catalog() throws {
+    let catalog = try Command.topup("--company", "CID-1012", "catalog", "--json").json
+    let data = try #require(catalog["data"] as? [[String: Any]])
+    #expect(data.count == 5)
+    let skipped = try #require(catalog["skipped"] as? [[String: Any]])
+    #expect(skipped.compactMap { $0["code"] as? String } == ["call_recording"])
+  }
+
+  @Test("orders --json pages through all orders, each once, newest first")
+  func orders() throws {
+    var numbers: [String] = []
+    var cursor: String?
+    repeat {
+      let words = ["orders", "--json", "--limit", "3"] + (cursor.map { ["--cursor", $0] } ?? [])
+      let page = try Command.run(Command.topup, words)
+      #expect(page.exitCode == 0)
+      let rows = try #require(page.json["data"] as? [[String: Any]])
+      numbers += rows.compactMap { $0["number"] as? String }
+      cursor = page.json["next_cursor"] as? String
+    } while cursor != nil && numbers.count < 20
+    #expect(numbers.count == 8 && numbers == numbers.sorted(by: >))
+    let credited = try Command.topup("orders", "--json", "--status", "credited").json
+    let rows = try #require(credited["data"] as? [[String: Any]])
+    #expect(rows.count == 5)
+    #expect(rows.allSatisfy { $0["status"] as? String == "credited" })
+    #expect(try Command.topup("orders", "--company", "CID-1004").output == "No orders yet.\n")
+  }
+
+  @Test("companies --json names every sample company and what it shows")
+  func companies() throws {
+    let data = try #require(
+      try Command.topup("companies", "--json").json["data"] as? [[String: Any]])
+    #expect(data.count == 14)
+    #expect(data.allSatisfy { !($0["about"] as? String ?? "").isEmpty })
+    let some = try Command.topup("companies", "--limit", "2")
+    #expect(some.output.split(separator: "\n").count == 2)
+  }
+
+  @Test("themes list names the themes that --theme takes")
+  func themes() throws {
+    let names = try #require(
+      try Command.topup("themes", "list", "--json").json["data"] as? [String])
+    #expect(names.contains("default") && names.count >= 3)
+    #expect(try Command.topup("themes").output.split(separator: "\n").count == names.count)
+  }
+
+  @Test("order without --yes prints the review and orders nothing")
+  func review() throws {
+    let text = try Command.topup(
+      "order", "--set", "wa_balance=999999", "--set", "muv=500", "--lang", "en")
+    #expect(text.exitCode == 0)
+    for part in ["raised from 999,999", "Rp 1,300,000", "Rp 143,000", "Rp 1,443,000"] {
+      #expect(text.output.contains(part))
+    }
+    #expect(!text.output.contains("sandbox.invalid"))
+    let json = try Command.topup("order", "--set", "wa_balance=1jt", "--json").json
+    #expect(json["total"] as? Int == 1_110_000)
+    #expect(json["quote_id"] != nil && json["order_id"] == nil)
+  }
+
+  @Test("order --yes places it and says where to pay")
+  func order() throws {
+    let text = try Command.topup("order", "--set", "wa_balance=1jt", "--yes", "--lang", "en")
+    #expect(text.exitCode == 0)
+    #expect(text.output.contains("TU/2026/07/000009: awaiting payment\n"))
+    #expect(text.output.contains("Pay at https://sandbox.invalid/pay/"))
+    let json = try Command.topup("order", "--set", "wa_balance=500rb", "--yes", "--json").json
+    #expect(json["status"] as? String == "awaiting_payment")
+    #expect(json["total"] as? Int == 1_110_000)
+  }
+
+  @Test("A review says what settles excess; without tax it has no line for it")
+  func reviewLines() throws {
+    let excess = try Command.topup(
+      "order", "--set", "wa_balance=1jt", "--company", "CID-1006", "--lang", "en")
+    #expect(excess.output.contains("settles Rp 5,000, adds Rp 995,000"))
+    let untaxed = try Command.topup(
+      "order", "--set", "muv=500", "--company", "CID-1004", "--lang", "en")
+    #expect(untaxed.output.contains("Total     Rp 300,000"))
+    #expect(!untaxed.output.contains("%"))
+  }
+}
