@@ -31,6 +31,7 @@ extension App {
     let kept = self
     self = App(session: kept.session, mint: kept.mint, now: kept.now, keyTable: kept.keyTable)
     size = kept.size
+    unpaidOrders = kept.unpaidOrders
     serial = kept.serial
     loadCompany(&effects)
   }
@@ -83,15 +84,23 @@ extension App {
     var entry = entry
     entry.orderID = order.id
     journal = entry
+    unpaidOrders.append(order.id)
     effects.append(.writeJournal(entry))
   }
 
   /// Drops the journal once its order needs nothing more from this program.
   mutating func forgetIfSettled(_ order: TopupOrder, _ effects: inout [Effect]) {
+    noteStatus(of: [order])
     guard order.status != .awaitingPayment, journal?.orderID == order.id else { return }
     journal = nil
     isRecovering = false
     effects.append(.clearJournal)
+  }
+
+  /// Orders that were read somewhere: those that no longer await payment are not lost by leaving.
+  mutating func noteStatus(of orders: [TopupOrder]) {
+    let settled = orders.filter { $0.status != .awaitingPayment }.map(\.id)
+    unpaidOrders.removeAll { settled.contains($0) }
   }
 
   // MARK: Leaving
@@ -99,13 +108,18 @@ extension App {
   mutating func quitPressed(_ effects: inout [Effect]) {
     if review?.isOrdering == true {
       open(.question(QuestionPopup(subject: .quitWhileOrdering)))
-    } else if session.place == .sampleData, journal != nil {
+    } else if session.place == .sampleData, leavesOrder {
       open(.question(QuestionPopup(subject: .quitLosesOrder)))
     } else if holdsCart {
       open(.question(QuestionPopup(subject: .quitWithCart)))
     } else {
       finish(&effects)
     }
+  }
+
+  /// Whether an order would be left that awaits payment, or of which nobody knows whether it was made.
+  private var leavesOrder: Bool {
+    !unpaidOrders.isEmpty || journal != nil && journal?.orderID == nil
   }
 
   /// Whether the question is open that quitting asks where something would be lost.

@@ -30,6 +30,8 @@ public struct App: Hashable, Sendable {
   public internal(set) var popups: [Popup] = []
   public internal(set) var toasts: [Toast] = []
   public internal(set) var journal: JournalEntry?
+  /// Orders made by this program that await payment, as far as it has seen, of any company.
+  var unpaidOrders: [OrderID] = []
   /// What an earlier run left behind is being found out.
   public internal(set) var isRecovering = false
 

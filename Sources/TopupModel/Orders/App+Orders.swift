@@ -11,6 +11,7 @@ extension App {
 
   /// The same question serves the listing, its next pages and Review's look for another order.
   mutating func takeOrders(_ result: Result<Page<TopupOrder>, BackendError>) {
+    if case .success(let page) = result { noteStatus(of: page.rows) }
     if review != nil, tab == .topup {
       if case .success(let page) = result { review?.otherAwaiting = page.rows.first }
       return

@@ -122,6 +122,7 @@ extension App {
   ) {
     qa.isBusy = false
     if case .failure(let error) = result { return say(error) }
+    unpaidOrders = []
     beginSession(at: session.place, &effects)
     effects.append(.clearJournal)
     tab = .qa

@@ -136,6 +136,29 @@ struct MoneySafetyTests {
     try terminal.expectShell()
   }
 
+  @Test("An order that awaits payment at another company would be lost as well")
+  func quitElsewhere() throws {
+    let terminal = try Terminal.atPayment()
+    try terminal.press("c")
+    try terminal.wait(for: "Switch company", "CID-1004")
+    try terminal.type("1004")
+    try terminal.press("Enter")
+    try terminal.wait(for: "PT Bahari Batam Mandiri", "Balance 3 users")
+    try terminal.press("q")
+    try terminal.wait(for: "Quit?", "awaits payment", "▸Stay")
+  }
+
+  @Test("An order that was paid by a lever is not lost")
+  func quitAfterLever() throws {
+    let terminal = try Terminal.atPayment()
+    try terminal.press("5")
+    try terminal.wait(for: "▸ Pay ", "order_placed")
+    try terminal.press("Enter")
+    try terminal.wait(for: "200 applied", "paid_invoice_booked")
+    try terminal.press("q")
+    try terminal.expectShell()
+  }
+
   @Test("Quitting with nothing to lose does not ask", arguments: ["q", "C-c"])
   func quitAtOnce(key: String) throws {
     let terminal = try Terminal.atTopup("CID-1001")

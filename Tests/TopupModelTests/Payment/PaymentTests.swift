@@ -69,6 +69,23 @@ struct PaymentTests {
     #expect(script.app.isFinished)
   }
 
+  @Test("Every order that awaits payment counts, not only the last, and none that was settled")
+  func quitLosesEarlierOrder() {
+    var script = waiting()
+    script.press(.escape)
+    script.walkToSubmitting()
+    script.answer(.place(.success(PlacedOrder(order: .sample(id: "o-2"), isReplay: false))))
+    script.wait(milliseconds: 1000)
+    script.answer(.order(.success(.sample(.credited, id: "o-2"))))
+    script.press(.character("q"))
+    #expect(script.app.popups == [.question(QuestionPopup(subject: .quitLosesOrder))])
+    script.press(.enter, .character("4"))
+    let rows = [TopupOrder.sample(.credited, id: "o-2"), .sample(.expired)]
+    script.answer(.orders(.success(Page(rows: rows, nextCursor: nil))))
+    script.press(.character("q"))
+    #expect(script.app.isFinished)
+  }
+
   @Test("On a server an order that awaits payment outlives the program, so quitting does not ask")
   func quitKeepsOrder() {
     var script = waiting(place: .sandbox(host: "127.0.0.1"))
