@@ -34,6 +34,12 @@ extension App {
     switch result {
     case .success(let quote):
       takeOverAdjustments(of: quote)
+      let old = review?.shownQuote
+      review?.shownQuote = quote
+      if let old, !old.price.costsTheSame(as: quote.price) {
+        review?.state = .priceChanged(old: old, new: quote)
+        return
+      }
       review?.state = .ready(quote)
       // The legacy page has no review: its simple confirmation opens at once (S10).
       if flow == .legacy { openConfirm(quote) }
@@ -147,6 +153,7 @@ extension App {
       let fresh = problem.quote
     {
       review?.state = .priceChanged(old: quote, new: fresh)
+      review?.shownQuote = fresh
       knownTax = fresh.price.tax.rate
     } else if case .refused(let problem) = error, problem.knownCode == .quoteExpired {
       review?.state = .quoting(since: now)
@@ -156,6 +163,14 @@ extension App {
       review?.state = .failed(error)
     }
     review?.button = .pay
+  }
+}
+
+extension Quote.Price {
+  /// Whether every line and the tax cost what they cost in `other`.
+  fileprivate func costsTheSame(as other: Quote.Price) -> Bool {
+    lines.map(\.code) == other.lines.map(\.code) && lines.map(\.amount) == other.lines.map(\.amount)
+      && tax == other.tax
   }
 }
 

@@ -25,6 +25,8 @@ public struct ReviewPage: Hashable, Sendable {
 
   public internal(set) var cart: [CartLine]
   public internal(set) var state: State
+  /// The last prices that were shown, which later ones are compared with.
+  var shownQuote: Quote?
   public internal(set) var button = Button.pay
   /// First line of the table that is shown; the painter shows no further than the end.
   public internal(set) var scroll = 0

@@ -108,6 +108,28 @@ struct FaultTests {
     try expectOneOrder(terminal)
   }
 
+  @Test("S16: months that pass between review and confirmation are a changed price, confirmed anew")
+  func changedPrice() throws {
+    let terminal = try Terminal.atTopup("CID-1001")
+    try terminal.press("Tab", "Tab", "2")
+    try terminal.wait(for: "Rp 1,800,000")
+    try terminal.press("r")
+    try terminal.wait(for: "▸Pay", "Rp 1,998,000")
+    try pull("Move on by 31 days", saying: "Move on", in: terminal)
+    try terminal.press("1")
+    try terminal.wait(for: "▸Pay", "Rp 1,998,000")
+    try terminal.press("Enter")
+    try terminal.wait(for: "▸Cancel")
+    try terminal.press("Tab")
+    try terminal.wait(for: "▸Confirm")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Price changed", "Rp 1,998,000", "Rp 1,665,000", "Nothing was ordered")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Review Order", "▸Pay", "Rp 1,665,000", without: "Rp 1,998,000")
+    try terminal.confirm()
+    try terminal.wait(for: "Rp 1,665,000")
+  }
+
   private func expectOneOrder(_ terminal: Terminal) throws {
     try terminal.press("4")
     let screen = try terminal.wait(for: "▸ TU/", "awaiting payment")

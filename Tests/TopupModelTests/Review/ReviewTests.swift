@@ -112,6 +112,21 @@ struct ReviewTests {
     #expect(script.effects.isEmpty)
   }
 
+  @Test("S16: prices asked for again because the quote expired are told apart from the old ones")
+  func expiredQuoteCostsMore() {
+    var script = AppScript()
+    script.walkToSubmitting()
+    script.answer(.place(.failure(.refused(.quoteExpired))))
+    let fresh = Quote.sample(id: "q-2", amount: 1_200_000)
+    script.answer(.quote(.success(fresh)))
+    #expect(script.app.review?.state == .priceChanged(old: .sample, new: fresh))
+    script.press(.enter)
+    #expect(script.app.review?.state == .ready(fresh))
+    script.press(.character("R"))
+    script.answer(.quote(.success(.sample(id: "q-3", amount: 1_200_000))))
+    #expect(script.app.review?.state == .ready(.sample(id: "q-3", amount: 1_200_000)))
+  }
+
   @Test("A lost answer is neither success nor failure: it is asked again with the same key")
   func findsOut() {
     var script = AppScript()
