@@ -116,18 +116,21 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     let timeout = deadline.map { Int32(clamping: max(0, $0 - Self.nowMilliseconds)) } ?? -1
     guard unsafe poll(&sources, 2, timeout) > 0 else { return false }
     let happened = Int32(sources[0].revents)
-    if happened & POLLIN == 0 && happened & (POLLHUP | POLLERR | POLLNVAL) != 0
-      || happened & POLLIN != 0 && isInputAtEnd
-    {
+    let isGone = happened & (POLLHUP | POLLERR | POLLNVAL) != 0
+    if isGone && happened & POLLIN == 0 || happened & POLLIN != 0 && isInputAtEnd(isGone) {
       ending = .inputEnded
     }
     return happened != 0
   }
 
-  /// Readable, but without a byte: that is how the end of a file, a pipe and a terminal looks.
-  private var isInputAtEnd: Bool {
+  /// Readable, but without a byte: that is how the end of a file, a pipe and a terminal looks. A
+  /// terminal that is gone does not even say how many bytes there are.
+  private func isInputAtEnd(_ isGone: Bool) -> Bool {
     var byteCount: Int32 = 0
-    return unsafe ioctl(screen.inputDescriptor, UInt(FIONREAD), &byteCount) == 0 && byteCount == 0
+    guard unsafe ioctl(screen.inputDescriptor, UInt(FIONREAD), &byteCount) == 0 else {
+      return isGone
+    }
+    return byteCount == 0
   }
 
   // MARK: What happened

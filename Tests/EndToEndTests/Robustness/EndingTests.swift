@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import PseudoTerminal
 import Testing
@@ -84,6 +85,23 @@ struct EndingTests {
     let terminal = try PseudoTerminal.topup()
     terminal.hangUp()
     #expect(try terminal.waitForExit() == .exited(129))
+  }
+
+  @Test("The end of a terminal of which no signal tells ends the program too, without spinning")
+  func hangUpWithoutSignal() throws {
+    let file = NSTemporaryDirectory() + "ending-" + UUID().uuidString
+    defer { unsafe unlink(file) }
+    // In a session of its own the program keeps the terminal as its input, but hears no SIGHUP.
+    let command = "timeout --foreground -s KILL 8 \(Command.topup) --lang en; echo $? > \(file)"
+    let terminal = try PseudoTerminal(
+      "/usr/bin/setsid", ["--wait", "sh", "-c", command], environment: Command.environment)
+    try terminal.wait(forText: "Review")
+    terminal.waitForSilence()
+    terminal.hangUp()
+    try terminal.wait(for: "the program's end") { _ in
+      (try? String(contentsOfFile: file, encoding: .utf8))?.hasSuffix("\n") == true
+    }
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "129\n")
   }
 
   @Test("An input that is no terminal gives the listing", arguments: ["", "/dev/null"])
