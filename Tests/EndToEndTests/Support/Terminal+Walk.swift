@@ -5,7 +5,8 @@ extension Terminal {
     _ company: String, _ options: String = "--lang en", columns: Int = 80, rows: Int = 24
   ) throws -> Terminal {
     let terminal = try Terminal("--company \(company) \(options)", columns: columns, rows: rows)
-    try terminal.wait(for: "Rp")
+    // The footer is drawn last.
+    try terminal.wait(for: "Rp", " ? ")
     return terminal
   }
 
