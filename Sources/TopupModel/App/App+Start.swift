@@ -117,7 +117,8 @@ extension App {
     }
   }
 
-  /// Whether an order would be left that awaits payment, or of which nobody knows whether it was made.
+  /// Whether an order would be left that awaits payment, or of which nobody knows whether it was
+  /// made.
   private var leavesOrder: Bool {
     !unpaidOrders.isEmpty || journal != nil && journal?.orderID == nil
   }
