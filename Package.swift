@@ -41,7 +41,8 @@ let package = Package(
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target(
-      "TopupTerminal", uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
+      "TopupTerminal",
+      uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
     .executableTarget(
       name: "topup",
       dependencies: [
@@ -75,7 +76,7 @@ let package = Package(
         "terminal-probe",
       ]),
     tests("EndToEndTests", of: ["PseudoTerminal", "topup"]),
-    tests("ArchitectureTests", of: []),
+    tests("ArchitectureTests", of: ["TopupModel"]),
   ],
   swiftLanguageModes: [.v6]
 )

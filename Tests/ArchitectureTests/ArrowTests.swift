@@ -28,7 +28,8 @@ struct ArrowTests {
       guard let allowed = Self.arrows[file.target] else { continue }
       for line in file.lines {
         let words = line.split(separator: " ")
-        guard let index = words.firstIndex(of: "import"), index <= 1, words.count == index + 2 else {
+        guard let index = words.firstIndex(of: "import"), index <= 1, words.count == index + 2
+        else {
           continue
         }
         #expect(allowed.contains(String(words[index + 1])), "\(file): \(line)")

@@ -25,7 +25,8 @@ struct SourceTree {
         return nil
       }
       return File(
-        path: folder + "/" + name, lines: text.split(separator: "\n", omittingEmptySubsequences: false))
+        path: folder + "/" + name,
+        lines: text.split(separator: "\n", omittingEmptySubsequences: false))
     }
   }
 }

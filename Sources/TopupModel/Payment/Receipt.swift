@@ -61,24 +61,35 @@ private struct ReceiptWriter {
     let tax = order.price.tax
     return [
       row(.subtotal, money(order.price.subtotal)),
-      "\(tax.rate.name) \(language.figures.text(tax.rate.ratePercent)) %: \(money(tax.amount))",
+      "\(tax.rate.name) \(language.figures.text(tax.rate.ratePercent))%: \(money(tax.amount))",
       row(.total, money(order.price.total)),
     ]
   }
 
+  /// By the line's label and in its unit, as the Payment page has them.
   private var credits: [String] {
     order.credits.map { credit in
-      let figures = language.figures
-      return "\(credit.code): \(figures.text(credit.balanceBefore)) -> "
-        + "\(figures.text(credit.balanceAfter)) (\(say(.settled)) \(figures.text(credit.split.settled)), "
-        + "\(say(.added)) \(figures.text(credit.split.added)))"
+      let line = order.price.lines.first { $0.code == credit.code }
+      func figure(_ number: Decimal4) -> String {
+        Measure(number, unit: line?.unit ?? "").text(language)
+      }
+      let settled =
+        credit.split.settled == .zero
+        ? "" : "\(say(.settled)) \(figure(credit.split.settled)), "
+      return "\(label(of: credit.code)): \(figure(credit.balanceBefore)) -> "
+        + "\(figure(credit.balanceAfter)) (\(settled)\(say(.added)) \(figure(credit.split.added)))"
     }
+  }
+
+  private func label(of code: ComponentCode) -> String {
+    let line = order.price.lines.first { $0.code == code }
+    return VisibleText(line?.label ?? code.text).string
   }
 
   private var invoices: [String] {
     order.paidInvoices.map { invoice in
       let end = invoice.periodEnd.map { ", \(say(.until)) \($0.text(language))" } ?? ""
-      return row(.invoice, "\(invoice.id?.text ?? "-") (\(invoice.lineCode)\(end))")
+      return row(.invoice, "\(invoice.id?.text ?? "-") (\(label(of: invoice.lineCode))\(end))")
     }
   }
 

@@ -108,7 +108,8 @@ extension TopupObstacle: Wording {
   public var english: String {
     switch self {
     case .role(let role):
-      "Your role (\(role.english)) can look but not top up. Ask an admin or the owner of your company."
+      "Your role (\(role.english)) can look but not top up."
+        + " Ask an admin or the owner of your company."
     case .withholding:
       "Your company withholds income tax (PPh 23), so a payment would not match the total."
         + " Ask your account manager to top up for you."
@@ -118,7 +119,8 @@ extension TopupObstacle: Wording {
   public var indonesian: String {
     switch self {
     case .role(let role):
-      "Peran Anda (\(role.indonesian)) hanya bisa melihat. Minta admin atau pemilik perusahaan Anda."
+      "Peran Anda (\(role.indonesian)) hanya bisa melihat."
+        + " Minta admin atau pemilik perusahaan Anda."
     case .withholding:
       "Perusahaan Anda memotong PPh 23, jadi pembayaran tidak akan sama dengan total."
         + " Minta account manager Anda untuk mengisi ulang."

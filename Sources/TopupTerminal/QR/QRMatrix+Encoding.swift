@@ -2,8 +2,8 @@ internal import CQREncode
 public import TopupScreen
 
 extension QRMatrix {
-  /// The smallest QR code that holds a text, at level L; nil if there is none, the text holds a NUL,
-  /// or the library is not installed.
+  /// The smallest QR code that holds a text, at level L; nil if there is none, the text holds a
+  /// NUL, or the library is not installed.
   public init?(encoding text: String) {
     let hasNUL = text.utf8.contains(0)
     guard !text.isEmpty, !hasNUL,

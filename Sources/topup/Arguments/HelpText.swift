@@ -46,7 +46,8 @@ private enum HelpWords: Wording {
     case .options: "Options:"
     case .option: "option"
     case .exitCodes:
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 refused by billing, 4 billing not reached, 130 interrupted."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 refused by billing,"
+        + " 4 billing not reached, 130 interrupted."
     }
   }
 

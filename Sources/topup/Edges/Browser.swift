@@ -3,8 +3,8 @@ import TopupModel
 
 /// Opens addresses with the desktop's own browser.
 enum Browser {
-  /// Starts `xdg-open` and does not wait for it. The address goes to it as one argument, not through
-  /// a shell, and what it says goes nowhere: it must not land on the screen.
+  /// Starts `xdg-open` and does not wait for it. The address goes to it as one argument, not
+  /// through a shell, and what it says goes nowhere: it must not land on the screen.
   static func open(_ url: String) -> Action {
     guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
       return .browserFailed("the address is not one of the web")

@@ -4,8 +4,8 @@ import TopupDomain
 import TopupModel
 import TopupTerminal
 
-/// Performs what the view-model wants done outside itself. Calls run on other threads and leave their outcome in
-/// the mailbox; what is quick is done at once.
+/// Performs what the view-model wants done outside itself. Calls run on other threads and leave
+/// their outcome in the mailbox; what is quick is done at once.
 struct EffectPerformer {
   private let sandbox: InMemorySandbox
   private let name: String?

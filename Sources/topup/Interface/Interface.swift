@@ -14,7 +14,8 @@ struct Interface {
     self.language = language
   }
 
-  /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show screens.
+  /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show
+  /// screens.
   func run() throws(Failure) -> Int32? {
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))

@@ -131,7 +131,7 @@ struct PaymentTests {
       order: order, companyName: "PT Maju\u{1B}[2J", timeZone: .jakarta, language: .indonesian)
     #expect(receipt.fileName == "topup-TU-2026-07-000042.txt")
     for part in [
-      "Rp 1.000.000", "PPN 11 %: Rp 110.000", "Total: Rp 1.110.000", "pay-7", "PI-9",
+      "Rp 1.000.000", "PPN 11%: Rp 110.000", "Total: Rp 1.110.000", "pay-7", "PI-9",
       "31 Des 2026",
     ] {
       #expect(receipt.text.contains(part))
