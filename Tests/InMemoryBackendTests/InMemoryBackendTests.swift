@@ -105,7 +105,8 @@ struct InMemoryBackendTests {
     _ = try await backend.billingInfo()
     task.cancel()
     #expect(await task.value == .cancelled)
-    #expect(start.duration(to: .now) < .seconds(30))
+    // Long before the fault would have let go; how long depends on what else this machine does.
+    #expect(start.duration(to: .now) < .seconds(60))
     let short = Fault(target: .billingInfo, kind: .slow, times: 1, delayMilliseconds: 30)
     _ = try await backend.setFaults([short])
     let before = ContinuousClock.now
