@@ -54,14 +54,13 @@ public enum AmountText {
     guard parts.count <= 2, let whole = parts.first, !whole.isEmpty else {
       throw .misplacedSeparator
     }
-    var value = try multiply(try number(whole), unit)
-    if parts.count == 2 {
-      guard (1...2).contains(parts[1].count) else { throw .misplacedSeparator }
-      let scale: Int64 = parts[1].count == 1 ? 10 : 100
-      value += try number(parts[1]) * (unit / scale)
-    }
+    let value = try multiply(try number(whole), unit)
+    // Checked before the decimals are added, which cannot reach the next digit.
     guard value < 1_000_000_000_000_000 else { throw .tooLarge }
-    return value
+    guard parts.count == 2 else { return value }
+    guard (1...2).contains(parts[1].count) else { throw .misplacedSeparator }
+    let scale: Int64 = parts[1].count == 1 ? 10 : 100
+    return value + (try number(parts[1])) * (unit / scale)
   }
 
   private static func number(_ digits: Substring) throws(Refusal) -> Int64 {

@@ -24,7 +24,8 @@ struct AmountTextTests {
       ("1,000.00", .hasDecimals), ("1.0000.000", .misplacedSeparator),
       ("1.000.00", .misplacedSeparator),
       ("1.500jt", .misplacedSeparator), ("ten", .notANumber), ("1e6", .notANumber),
-      ("1234567890123456", .tooLarge), ("9999999999jt", .tooLarge), ("１２", .notANumber),
+      ("1234567890123456", .tooLarge), ("9999999999jt", .tooLarge),
+      ("9223372036854,99jt", .tooLarge), ("9223372036854775,8rb", .tooLarge), ("１２", .notANumber),
       ("1..000", .misplacedSeparator),
     ])
   func refused(text: String, refusal: AmountText.Refusal) {
