@@ -28,12 +28,14 @@ private struct ReceiptWriter {
 
   var text: String {
     let blocks = [head, lines, totals, credits, invoices].filter { !$0.isEmpty }
-    return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    // Whatever a name holds, a line of it stays one line and does nothing to a terminal.
+    return blocks.map { $0.map { VisibleText($0).string }.joined(separator: "\n") }
+      .joined(separator: "\n\n") + "\n"
   }
 
   private var head: [String] {
     var rows = [
-      say(.title), "", row(.company, VisibleText(companyName).string), row(.order, order.number),
+      say(.title), "", row(.company, companyName), row(.order, order.number),
       row(.ordered, order.createdAt.text(language, in: timeZone)),
       row(.status, order.status.text(language)),
     ]
@@ -49,7 +51,7 @@ private struct ReceiptWriter {
       let price = language.figures.priceText(line.unitPrice)
       let months = line.billableMonths > 1 ? " × \(line.billableMonths) \(say(.months))" : ""
       var rows = [
-        VisibleText(line.label).string,
+        line.label,
         "  \(language.figures.text(line.value)) × \(price)\(months) = \(money(line.amount))",
       ]
       if let end = line.periodEnd { rows.append("  \(say(.until)) \(end.text(language))") }
