@@ -30,4 +30,19 @@ public enum BackendError: Error, Hashable, Sendable {
     case .unreadable, .cancelled: true
     }
   }
+
+  /// Whether an order was refused by billing after it had looked for what the key made before: then
+  /// no earlier request under this key has ordered anything either (S15).
+  ///
+  /// A refusal on the way there, such as 401, 429 or 503, says nothing of an earlier request.
+  public var saysKeyOrderedNothing: Bool {
+    guard case .refused(let problem) = self, let code = problem.knownCode else { return false }
+    return Self.codesBehindKey.contains(code)
+  }
+
+  private static let codesBehindKey: [ProblemCode] = [
+    .idempotencyKeyRequired, .invalidIdempotencyKey, .idempotencyKeyReused, .quoteNotFound,
+    .quoteExpired, .quoteAlreadyOrdered, .priceChanged, .withholdingNotSupported, .sectionHidden,
+    .invalidRequest, .pricingUnavailable, .paymentUnavailable,
+  ]
 }

@@ -26,7 +26,10 @@ extension App {
   }
 
   private var topupDeadlines: [Moment?] {
-    if let payment { return [payment.poll.nextAt, nextSecondOfLastHour] }
+    if let payment {
+      // While another look is awaited the next one waits for its answer, not for a time.
+      return [awaited[.order] == nil ? payment.poll.nextAt : nil, nextSecondOfLastHour]
+    }
     if let review {
       switch review.state {
       case .quoting(let since), .submitting(_, _, let since):
@@ -54,12 +57,8 @@ extension App {
   }
 
   mutating func passTime(_ effects: inout [Effect]) {
-    if case .findingOut(let quote, let entry, var retry) = review?.state, retry.nextAt <= now,
-      awaited[.place] == nil
-    {
-      retry.again(at: now)
-      review?.state = .findingOut(quote, entry, retry)
-      ask(.place(entry.quoteID, entry.key), &effects)
+    if case .findingOut(_, _, let retry) = review?.state, let next = retry.nextAt, next <= now {
+      placeAgain(&effects)
     }
     if let next = payment?.poll.nextAt, next <= now { lookAtPayment(&effects) }
   }

@@ -45,6 +45,8 @@ public struct App: Hashable, Sendable {
   var serial = 0
   /// The newest question of each kind; answers to earlier ones are dropped.
   var awaited = AwaitedAnswers()
+  /// The order that the newest question about one order named.
+  var lookedAt: OrderID?
 
   public init(session: Session, mint: KeyMint, now: Moment, keyTable: KeyTable = .standard) {
     self.session = session

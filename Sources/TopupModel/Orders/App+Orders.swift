@@ -13,7 +13,10 @@ extension App {
   mutating func takeOrders(_ result: Result<Page<TopupOrder>, BackendError>) {
     if case .success(let page) = result { noteStatus(of: page.rows) }
     if review != nil, tab == .topup {
-      if case .success(let page) = result { review?.otherAwaiting = page.rows.first }
+      if case .success(let page) = result {
+        // The question may have been the Orders tab's, which lists every status.
+        review?.otherAwaiting = page.rows.first { $0.status == .awaitingPayment }
+      }
       return
     }
     if tab == .qa { return takeTarget(result) }
@@ -55,7 +58,7 @@ extension App {
   }
 
   mutating func followDetail(_ effects: inout [Effect]) {
-    if let id = orders.detail?.order.id { ask(.order(id), &effects) }
+    if let id = orders.detail?.order.id { look(at: id, &effects) }
   }
 
   mutating func scrollDetail(by rows: Int) {
@@ -80,6 +83,8 @@ extension App {
   mutating func activateDetailButton(_ effects: inout [Effect]) {
     guard let detail = orders.detail, detail.buttons.indices.contains(detail.button) else { return }
     switch detail.buttons[detail.button] {
+    case .resume where review?.isOrdering == true: say(.orderUnderWay, .info)
+    case .topUpAgain where review?.isOrdering == true: say(.orderUnderWay, .info)
     case .resume: openPayment(detail.order, &effects)
     case .cancel:
       guard topupObstacle == nil else { return say(.roleMayNotCancel, .info) }

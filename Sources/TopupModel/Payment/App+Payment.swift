@@ -22,6 +22,12 @@ extension App {
   mutating func lookAtPayment(_ effects: inout [Effect]) {
     guard let id = payment?.orderID, awaited[.order] == nil else { return }
     payment?.poll.nextAt = nil
+    look(at: id, &effects)
+  }
+
+  /// Asks for the newest state of an order, on whichever page it is shown.
+  mutating func look(at id: OrderID, _ effects: inout [Effect]) {
+    lookedAt = id
     ask(.order(id), &effects)
   }
 
@@ -30,26 +36,36 @@ extension App {
   ) {
     switch result {
     case .success(let order):
-      isRecovering = false
+      if order.id == journal?.orderID { isRecovering = false }
       takeIntoDetail(order)
       forgetIfSettled(order, &effects)
-      guard order.id == payment?.orderID else { return }
-      if payment?.order?.status != order.status {
-        payment?.button = 0
-        payment?.poll.startOver()
-      }
-      payment?.order = order
-      payment?.problem = nil
-    case .failure(.refused(let problem)) where problem.knownCode == .orderNotFound && isRecovering:
+      if order.id == payment?.orderID { takeIntoPayment(order) }
+    case .failure(let error) where lookedAt == payment?.orderID: takeFailedLook(error, &effects)
+    case .failure(let error): say(error)
+    }
+    // A look at another order may have taken the place of one at this.
+    if payment?.isSettled == false, payment?.poll.nextAt == nil { payment?.poll.plan(after: now) }
+  }
+
+  private mutating func takeIntoPayment(_ order: TopupOrder) {
+    if payment?.order?.status != order.status {
+      payment?.button = 0
+      payment?.poll.startOver()
+    }
+    payment?.order = order
+    payment?.problem = nil
+    payment?.poll.nextAt = nil
+  }
+
+  private mutating func takeFailedLook(_ error: BackendError, _ effects: inout [Effect]) {
+    if case .refused(let problem) = error, problem.knownCode == .orderNotFound, isRecovering {
       isRecovering = false
       journal = nil
       payment = nil
       effects.append(.clearJournal)
       return say(.nothingWasOrdered, .info)
-    case .failure(let error):
-      payment?.problem = error
     }
-    if payment?.isSettled == false { payment?.poll.plan(after: now) }
+    payment?.problem = error
   }
 
   // MARK: Keys
@@ -113,7 +129,7 @@ extension App {
   /// The same cart again; sections that are gone are left out, and said to be.
   mutating func topUpAgain(_ order: TopupOrder, _ effects: inout [Effect]) {
     let lines = order.price.lines.map { CartLine(code: $0.code, value: $0.value) }
-    cart = Cart(lines: lines)
+    cart.replace(with: lines)
     payment = nil
     review = nil
     orders.detail = nil

@@ -179,6 +179,8 @@ extension App {
 
   private mutating func chooseCompany(_ id: CompanyID, _ effects: inout [Effect]) {
     guard id != config.value?.companyID else { return }
+    // The list may have been opened before the order was confirmed.
+    guard review?.isOrdering != true else { return say(.orderUnderWay, .info) }
     guard !holdsCart else {
       return open(.question(QuestionPopup(subject: .switchLosesCart(id))))
     }

@@ -52,6 +52,7 @@ extension App {
     switch subject {
     case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: finish(&effects)
     case .cancelOrder(let id, _): cancelOrder(id, &effects)
+    case .switchLosesCart where review?.isOrdering == true: say(.orderUnderWay, .info)
     case .switchLosesCart(let company): effects.append(.switchCompany(company))
     case .resetSandbox: lever(.resetSandbox, &effects)
     }

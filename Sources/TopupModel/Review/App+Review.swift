@@ -6,7 +6,9 @@ extension App {
 
   mutating func startReview(_ effects: inout [Effect]) {
     if let obstacle = topupObstacle { return say(.cannotTopUp(obstacle), .info) }
-    leaveField(&effects)
+    if isRecovering, journal?.orderID == nil { return say(.recoveryUnderWay, .info) }
+    // What was typed and is refused must be seen before anything else is ordered.
+    guard leaveField(&effects) else { return }
     let lines = cart.lines(in: topup.sections)
     guard !lines.isEmpty else { return say(.cartIsEmpty, .info) }
     review = ReviewPage(cart: lines, state: .quoting(since: now))
@@ -20,10 +22,7 @@ extension App {
     case .failed, .ready, .priceChanged:
       self.review?.state = .quoting(since: now)
       ask(.quote(review.cart), &effects)
-    case .findingOut(let quote, let entry, var retry):
-      retry.hurry(at: now)
-      self.review?.state = .findingOut(quote, entry, retry)
-      passTime(&effects)
+    case .findingOut: placeAgain(&effects)
     case .quoting, .recording, .submitting: break
     }
   }
@@ -126,13 +125,32 @@ extension App {
       review = nil
       enterFocusedField()
       openPayment(placed.order, &effects)
-    case .failure(let error) where error.leavesOutcomeOpen:
+    case .failure(let error) where keepsOutcomeOpen(error):
       // "We don't know" is a state: the same request with the same key will tell.
-      if case .findingOut = review?.state { return }
-      review?.state = .findingOut(quote, entry, Retry(at: now))
+      var retry = Retry(failedAt: now)
+      if case .findingOut(_, _, let earlier) = review?.state {
+        retry = earlier
+        retry.fail(at: now)
+      }
+      review?.state = .findingOut(quote, entry, retry)
     case .failure(let error):
       takeRefusedOrder(error, of: quote, &effects)
     }
+  }
+
+  /// Sends the same request again, unless an answer to it is awaited.
+  mutating func placeAgain(_ effects: inout [Effect]) {
+    guard case .findingOut(let quote, let entry, var retry) = review?.state, retry.nextAt != nil
+    else { return }
+    retry.begin()
+    review?.state = .findingOut(quote, entry, retry)
+    ask(.place(entry.quoteID, entry.key), &effects)
+  }
+
+  /// Once an answer was lost, only one that knows of the first request settles what became of it.
+  private func keepsOutcomeOpen(_ error: BackendError) -> Bool {
+    if case .findingOut = review?.state { return !error.saysKeyOrderedNothing }
+    return error.leavesOutcomeOpen
   }
 
   private var orderUnderWay: (Quote, JournalEntry)? {
@@ -145,8 +163,6 @@ extension App {
   private mutating func takeRefusedOrder(
     _ error: BackendError, of quote: Quote, _ effects: inout [Effect]
   ) {
-    // Nothing was sent as long as an earlier try did not reach the server either.
-    if case .findingOut = review?.state, case .unreachable = error { return }
     journal = nil
     effects.append(.clearJournal)
     if case .refused(let problem) = error, problem.knownCode == .priceChanged,

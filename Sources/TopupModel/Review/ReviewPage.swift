@@ -53,20 +53,23 @@ public struct ReviewPage: Hashable, Sendable {
 
 /// Asking again, later and later: after 1, 2, 4, 8 and then every 15 seconds.
 public struct Retry: Hashable, Sendable {
-  public private(set) var attempt: Int
-  public private(set) var nextAt: Moment
+  /// How often it was asked, the first time among them.
+  public private(set) var attempt = 1
+  /// Nil while an answer is awaited.
+  public private(set) var nextAt: Moment?
 
-  init(at now: Moment) {
-    attempt = 1
-    nextAt = now.adding(milliseconds: 1000)
+  /// After the first try has failed.
+  init(failedAt now: Moment) {
+    fail(at: now)
   }
 
-  mutating func again(at now: Moment) {
+  mutating func begin() {
     attempt += 1
+    nextAt = nil
+  }
+
+  mutating func fail(at now: Moment) {
     let seconds = attempt > 4 ? 15 : Int64(1) << Int64(attempt - 1)
     nextAt = now.adding(milliseconds: seconds * 1000)
   }
-
-  /// Due at once, because somebody asked for it.
-  mutating func hurry(at now: Moment) { nextAt = now }
 }

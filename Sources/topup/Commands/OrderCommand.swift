@@ -29,14 +29,15 @@ struct OrderCommand {
     _ quote: Quote, key: IdempotencyKey, on backend: any Backend
   ) async throws(Failure) -> TopupOrder {
     var attempt = 1
+    var isOpen = false
     while true {
       do throws(BackendError) {
         return try await backend.placeOrder(quote.id, key: key).order
       } catch {
-        guard error.leavesOutcomeOpen, attempt < Self.attemptsMax else {
-          if error.leavesOutcomeOpen {
-            StandardOutput.error(OrderWords.outcomeOpen(key.text).text(language))
-          }
+        // Once an answer was lost, only one that knows of that request says what became of it.
+        isOpen = error.leavesOutcomeOpen || isOpen && !error.saysKeyOrderedNothing
+        guard isOpen, attempt < Self.attemptsMax else {
+          if isOpen { StandardOutput.error(OrderWords.outcomeOpen(key.text).text(language)) }
           throw .backend(error)
         }
         try? await Task.sleep(for: .milliseconds(250 << attempt))

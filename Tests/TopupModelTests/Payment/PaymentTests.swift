@@ -138,4 +138,18 @@ struct PaymentTests {
     }
     #expect(!receipt.text.contains("\u{1B}"))
   }
+
+  @Test("A name in a receipt stays in its line and does nothing to a terminal")
+  func hostileReceipt() {
+    var order = TopupOrder.sample(.credited)
+    order.price.tax.rate.name = "P\u{1B}[2JN\nTotal: Rp 1\u{202E}"
+    order.price.lines[0].label = "W\u{1B}]52;c;AA\u{7}\nx"
+    let receipt = Receipt(
+      order: order, companyName: "PT\u{9B}\r\nB", timeZone: .jakarta, language: .english)
+    let clean = Receipt(
+      order: .sample(.credited), companyName: "PT", timeZone: .jakarta, language: .english)
+    #expect(receipt.text.utf8.count { $0 == 0x0A } == clean.text.utf8.count { $0 == 0x0A })
+    #expect(
+      receipt.text.split(separator: "\n").allSatisfy { VisibleText(String($0)).string == $0 })
+  }
 }
