@@ -74,7 +74,8 @@ extension App {
     case .palette: openPalette()
     case .help: openHelp()
     case .redraw: effects.append(.redraw)
-    case .quit: quitPressed(&effects)
+    // Asked once, however often it is pressed.
+    case .quit: if !isAskingToQuit { quitPressed(&effects) }
     }
   }
 

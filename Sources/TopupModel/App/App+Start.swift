@@ -71,7 +71,8 @@ extension App {
   }
 
   private mutating func restoreCart(of entry: JournalEntry, _ effects: inout [Effect]) {
-    cart = Cart(lines: entry.cart)
+    leaveField(&effects)
+    cart.restore(entry.cart)
     enterFocusedField()
     journal = nil
     effects.append(.clearJournal)

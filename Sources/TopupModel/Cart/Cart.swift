@@ -15,10 +15,6 @@ public struct Cart: Hashable, Sendable {
 
   public init() {}
 
-  public init(lines: [CartLine]) {
-    for line in lines { items[line.code] = Item(value: line.value, raisedFrom: nil) }
-  }
-
   public var isEmpty: Bool { items.isEmpty }
   public var canUndo: Bool { !history.isEmpty }
 
@@ -32,10 +28,33 @@ public struct Cart: Hashable, Sendable {
   }
 
   mutating func set(_ item: Item?, for code: ComponentCode) {
-    guard items[code] != item else { return }
-    history.append(items)
+    change { $0[code] = item }
+  }
+
+  /// One step that ``undo()`` takes back.
+  private mutating func change(_ change: (inout [ComponentCode: Item]) -> Void) {
+    let before = items
+    change(&items)
+    guard items != before else { return }
+    history.append(before)
     if history.count > Self.historyMax { history.removeFirst() }
-    items[code] = item
+  }
+
+  /// Holds these lines and nothing else, until that is undone.
+  mutating func replace(with lines: [CartLine]) {
+    change { items in
+      items = [:]
+      for line in lines { items[line.code] = Item(value: line.value, raisedFrom: nil) }
+    }
+  }
+
+  /// Puts lines back where nothing was picked since.
+  mutating func restore(_ lines: [CartLine]) {
+    change { items in
+      for line in lines where items[line.code] == nil {
+        items[line.code] = Item(value: line.value, raisedFrom: nil)
+      }
+    }
   }
 
   mutating func undo() {

@@ -61,19 +61,27 @@ extension App {
   }
 
   /// Takes over what was typed: raised to the minimum where it is below it (S02).
-  mutating func leaveField(_ effects: inout [Effect]) {
+  /// - Returns: false where it was refused, and the cart is as it was.
+  @discardableResult
+  mutating func leaveField(_ effects: inout [Effect]) -> Bool {
     guard let section = topup.focusedSection, let field = topup.field, field.isChanged else {
-      return
+      return true
     }
-    take(field.value, for: section, &effects)
+    let isTaken = take(field.value, for: section, &effects)
     topup.field = DigitField(value: cart[section.code]?.value)
+    return isTaken
   }
 
-  /// Puts a value in the cart as the section's rules have it, and says what they changed.
+  /// Puts a value in the cart as the section's rules have it, and says what they changed; false
+  /// where they refuse it.
+  @discardableResult
   private mutating func take(
     _ value: Int64?, for section: TopupSection, _ effects: inout [Effect]
-  ) {
-    guard let value else { return changeCart(nil, for: section, &effects) }
+  ) -> Bool {
+    guard let value else {
+      changeCart(nil, for: section, &effects)
+      return true
+    }
     switch section.input.judge(value) {
     case .accepted(let value):
       changeCart(Cart.Item(value: value, raisedFrom: nil), for: section, &effects)
@@ -81,7 +89,9 @@ extension App {
       changeCart(Cart.Item(value: raised, raisedFrom: from), for: section, &effects)
     case .refused(let refusal):
       say(.valueRefused(section.label, value, refusal), .error)
+      return false
     }
+    return true
   }
 
   private mutating func changeCart(
@@ -140,7 +150,7 @@ extension App {
       let next = index ?? (direction > 0 ? 0 : values.count - 1)
       pick(values.indices.contains(next) ? values[next] : nil, for: section, &effects)
     case .quantity, .amount:
-      let step = input.step ?? (input.kind == .amount ? input.lowestNumber : 1)
+      let step = max(1, input.step ?? (input.kind == .amount ? input.lowestNumber : 1))
       let next = current.map { $0.addingSaturated(direction > 0 ? step : -step) }
       let value = next ?? (direction > 0 ? input.lowestNumber : nil)
       pick(value.flatMap { $0 < input.lowestNumber ? nil : $0 }, for: section, &effects)

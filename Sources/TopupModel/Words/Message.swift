@@ -14,6 +14,7 @@ public enum Message: Wording {
   case journalFailed(String)
   case nothingWasOrdered
   case recoveryWaits(BackendError)
+  case recoveryUnderWay
   case noLevers
   case nothingToPay
   case noCheckoutPage
@@ -48,6 +49,8 @@ extension Message {
     case .nothingWasOrdered: "The last order never reached billing. Your cart is back."
     case .recoveryWaits(let error):
       "What became of the last order is not known yet. \(ErrorWords(error).english) R asks again."
+    case .recoveryUnderWay:
+      "What became of the last order is still being found out. R asks again; then order."
     case .noLevers: "This backend has no simulated payer. Open the payment page with o."
     case .nothingToPay: "This order does not await payment."
     case .noCheckoutPage:
@@ -83,6 +86,8 @@ extension Message {
     case .nothingWasOrdered: "Pesanan terakhir tidak sampai ke penagihan. Keranjang dikembalikan."
     case .recoveryWaits(let error):
       "Nasib pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian) R menanyakan lagi."
+    case .recoveryUnderWay:
+      "Nasib pesanan terakhir masih dicari tahu. R menanyakan lagi; setelah itu pesan."
     case .noLevers: "Backend ini tidak punya pembayar simulasi. Buka halaman bayar dengan o."
     case .nothingToPay: "Pesanan ini tidak sedang menunggu pembayaran."
     case .noCheckoutPage:

@@ -51,4 +51,42 @@ struct RecoveryTests {
     script.press(.character("R"))
     #expect(script.questions.contains(.orderOfKey(JournalEntry.sample.key)))
   }
+
+  @Test("Nothing new is ordered over a journal whose order nobody knows yet")
+  func noOrderMeanwhile() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.config(.success(.sample)))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.press(.character("p"), .character("r"))
+    #expect(script.app.review == nil)
+    #expect(script.app.review == nil)
+    #expect(script.messages == [.recoveryUnderWay])
+    script.answer(.orderOfKey(.success(nil)))
+    script.press(.character("r"))
+    #expect(script.app.review != nil)
+  }
+
+  @Test("A look at another order does not end the finding out")
+  func otherOrderMeanwhile() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.orderOfKey(.failure(.unreachable(.timedOut))))
+    script.press(.character("4"))
+    script.answer(.orders(.success(Page(rows: [.sample(id: "o-2")], nextCursor: nil))))
+    script.press(.enter, .character("R"))
+    script.answer(.order(.success(.sample(id: "o-2"))))
+    #expect(script.app.isRecovering)
+  }
+
+  @Test("What was picked meanwhile stays beside the cart that comes back")
+  func keepsWhatWasPicked() {
+    var script = AppScript(startedWith: .sample)
+    script.answer(.config(.success(.sample)))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.press(.tab, .character("3"), .tab)
+    script.answer(.orderOfKey(.success(nil)))
+    #expect(script.app.cart[.users]?.value == 3)
+    #expect(script.app.cart[.whatsApp]?.value == 2_000_000)
+  }
 }

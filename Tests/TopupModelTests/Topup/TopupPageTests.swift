@@ -186,4 +186,35 @@ struct TopupPageTests {
     let script = AppScript()
     #expect(script.app.nextDeadline == Moment(milliseconds: 60_000))
   }
+
+  @Test("What was typed and is refused is not followed by a review of the amount before it")
+  func refusedValueStopsReview() {
+    var script = AppScript()
+    script.press(.tab)
+    script.type("3")
+    script.press(.tab, .backTab)
+    script.type("9")
+    script.press(.character("r"))
+    #expect(script.app.review == nil)
+    #expect(script.messages == [.valueRefused("user_quota", 39, .aboveMaximum(10))])
+    script.press(.character("r"))
+    #expect(script.app.review?.cart == [CartLine(code: .users, value: 3)])
+  }
+
+  @Test("A step that no amount can have is none", arguments: [Int64.min, -5, 0])
+  func impossibleStep(step: Int64) {
+    let input = SectionInput(kind: .quantity, minimum: 1, maximum: 10, step: step)
+    var script = AppScript(
+      catalog: TopupCatalog(sections: [.sample(.users, input)], skipped: []))
+    script.press(.character("+"), .character("+"), .character("-"))
+    #expect(script.app.cart[.users]?.value == 1)
+  }
+
+  @Test("Ctrl-C asks once, however often it is pressed")
+  func asksToQuitOnce() {
+    var script = AppScript()
+    script.press(.character("p"))
+    for _ in 0..<5 { script.press(.control("c")) }
+    #expect(script.app.popups.count == 1)
+  }
 }
