@@ -37,6 +37,16 @@ struct ScreenPainterTests {
     #expect(stage.row(containing: "TU/2026/07/000042")?.contains("credited") == true)
   }
 
+  @Test("Pay carries the mark of the focus only where Enter opens the popup")
+  func payAwaitsPrices() {
+    var stage = Stage(World(), isSilent: { if case .quote = $0 { true } else { false } })
+    stage.type("1000000")
+    stage.press(.tab, .character("r"))
+    #expect(stage.row(containing: "[ Pay ]") != nil)
+    stage.press(.enter)
+    #expect(stage.row(containing: "Confirm top-up") == nil)
+  }
+
   @Test("A frame of any size is painted, with the cursor inside it")
   func sizes() {
     for (columns, rows) in [
