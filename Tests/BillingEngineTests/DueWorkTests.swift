@@ -31,6 +31,20 @@ struct DueWorkTests {
     #expect(try world.events()["paid_invoice_booked"] == 2)
   }
 
+  @Test("Paid invoices come in the order of the lines, whichever was booked first")
+  func invoiceOrder() throws {
+    let world = try World()
+    let order = try world.order([("wa_balance", 1_000_000), ("user_quota", 2), ("muv", 500)])
+    world.arm(.paidInvoice, .status500, times: 1)
+    _ = try world.engine.receive(world.event(of: order))
+    try world.engine.runDueWork()
+    #expect(try world.reload(order).paidInvoices.count == 2)
+    world.clock.advance(seconds: 60)
+    try world.engine.runDueWork()
+    let codes = try world.reload(order).paidInvoices.map(\.lineCode)
+    #expect(codes == order.price.lines.map(\.code))
+  }
+
   @Test("S04: the ledger service refuses such a line without the end of its period")
   func periodEndRequired() throws {
     let world = try World()

@@ -26,6 +26,26 @@ struct SectionInputTests {
     #expect(input.judge(value) == verdict)
   }
 
+  @Test(
+    "S02: presets that the company's own minimum would raise are not offered",
+    arguments: [
+      (2_500_000, true, [2_500_000, 5_000_000]), (2_500_001, true, [5_000_000]),
+      (9_000_000, true, []), (1, true, [1_000_000, 2_500_000, 5_000_000]),
+      (2_500_000, false, [1_000_000, 2_500_000, 5_000_000]),
+    ] as [(Int64, Bool, [Int64])])
+  func presets(minimum: Int64, isEnabled: Bool, offered: [Int64]) {
+    let row = CatalogRow(
+      code: code("wa_balance"), position: 1, label: "", details: "", unit: "rupiah", icon: nil,
+      input: SectionInput(
+        kind: .amount, minimum: 1_000_000, presets: [1_000_000, 2_500_000, 5_000_000]),
+      takesMinimumFromMCC: true, pricing: .fixed(decimal("1")), pricePeriod: .once,
+      quotaType: .additional, packageID: nil, packageCode: nil, gate: SectionGate(),
+      isLegacy: false, billingVersionForPaidInvoice: nil, excessKey: nil, excessPackageID: nil,
+      excessPackageCode: nil)
+    let mcc = MonthlyCommitment(isEnabled: isEnabled, minimumValue: minimum)
+    #expect(row.withMinimum(from: mcc).input.presets == offered)
+  }
+
   @Test("A raised value is always accepted afterwards")
   func raisedIsAccepted() {
     for minimum in Int64(1)...20 {

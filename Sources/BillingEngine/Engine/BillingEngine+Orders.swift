@@ -96,10 +96,20 @@ extension TopupOrder {
       payment: PaymentRecord(
         url: order.payment.url, expiresAt: order.payment.expiresAt,
         paidAt: order.receivedPayment?.paidAt, paymentID: order.receivedPayment?.id),
-      credits: order.credits, paidInvoices: paidInvoices, createdAt: order.createdAt,
+      credits: order.credits, paidInvoices: order.inLineOrder(paidInvoices),
+      createdAt: order.createdAt,
       createdBy: company.users.first { $0.id == order.createdBy }?.name,
       timeline: order.timeline.map {
         TimelineRow(at: $0.at, event: $0.event.rawValue, detail: $0.detail)
       })
+  }
+}
+
+extension Order {
+  /// The invoices in the order of the lines that they are for, however late one was booked.
+  fileprivate func inLineOrder(_ invoices: [PaidInvoice]) -> [PaidInvoice] {
+    let codes = price.lines.map(\.code)
+    return codes.flatMap { code in invoices.filter { $0.lineCode == code } }
+      + invoices.filter { !codes.contains($0.lineCode) }
   }
 }

@@ -33,13 +33,15 @@ extension CatalogRow {
     return words.joined(separator: " ")
   }
 
-  /// This row with the company's own minimum (S02).
+  /// This row with the company's own minimum (S02), and without the presets that it would raise.
   public func withMinimum(from mcc: MonthlyCommitment?) -> CatalogRow {
     guard takesMinimumFromMCC, let mcc, mcc.isEnabled, let minimum = mcc.minimumValue else {
       return self
     }
     var row = self
     row.input.minimum = minimum
+    let lowest = row.input.lowestNumber
+    row.input.presets.removeAll { $0 < lowest }
     return row
   }
 

@@ -75,7 +75,7 @@ extension App {
       return
     }
     awaited[answer.kind] = nil
-    switch answer {
+    switch answer.worded(in: session.language) {
     case .config(let result): config.finish(result)
     case .balances(let result): takeBalances(result)
     case .catalog(let result): takeCatalog(result)

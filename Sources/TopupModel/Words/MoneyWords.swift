@@ -21,7 +21,7 @@ public enum MoneyWords: Wording {
     case .subtotal: "Subtotal"
     case .tax: "Tax"
     case .total: "Total"
-    case .settled(let figure): "settles excess of \(figure)"
+    case .settled(let figure): "settles excess usage of \(figure)"
     case .added(let figure): "adds \(figure)"
     case .addedUntil(let figure, let date): "adds \(figure) until \(date)"
     case .settledAndAdded(let settled, let added): "settled \(settled), added \(added)"

@@ -66,6 +66,17 @@ extension Timestamp {
   }
 }
 
+extension App {
+  /// `09:05` today, and with its date on any other day, on the company's clocks.
+  public func text(ofNear instant: Timestamp) -> String {
+    let (date, time) = timeZone.local(instant)
+    guard let now = backendTime, timeZone.date(at: now) == date else {
+      return instant.text(session.language, in: timeZone)
+    }
+    return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
+  }
+}
+
 /// A figure with its unit: `Rp 1.000.000`, `5,000 dialogs`.
 public struct Measure: Wording {
   private let number: Decimal4

@@ -1,3 +1,4 @@
+public import TopupBackend
 public import TopupDomain
 
 /// What the Top up tab says.
@@ -35,8 +36,8 @@ public enum TopupWords: Wording {
     case .unlimited: "unlimited"
     case .low(let figure): "Low balance \(figure)"
     case .belowZero(let figure): "Below zero \(figure)"
-    case .excess(let quantity): "Excess \(quantity)"
-    case .excessWorth(let quantity, let worth): "Excess \(quantity) (worth \(worth))"
+    case .excess(let quantity): "Excess usage \(quantity)"
+    case .excessWorth(let quantity, let worth): "Excess usage \(quantity) (worth \(worth))"
     case .balanceUnknown: "balance unknown"
     case .choose: "choose"
     case .minimum(let figure): "minimum \(figure)"
@@ -120,5 +121,27 @@ public enum TopupWords: Wording {
     case .legacyBalances(let whatsapp, let visitors):
       "Saldo WhatsApp \(whatsapp) · Pengunjung \(visitors)"
     }
+  }
+}
+
+extension TopupWords {
+  /// How far below zero a balance is, and what that is worth (S08).
+  ///
+  /// The quantity is exact wherever it is shown; its worth was rounded by billing, once. Where a
+  /// rupiah is worth a rupiah the quantity says it all, and a rounded figure beside it would be a
+  /// second truth.
+  public init(_ excess: ExcessBalance, _ language: Language) {
+    let quantity = Measure(excess.quantity, unit: excess.unit).text(language)
+    guard let worth = excess.amount, !excess.isWorthItself else {
+      self = .excess(quantity)
+      return
+    }
+    self = .excessWorth(quantity, worth: language.figures.text(worth))
+  }
+}
+
+extension ExcessBalance {
+  fileprivate var isWorthItself: Bool {
+    unit == Measure.moneyUnit && (try? quantity.times(1)) == amount
   }
 }

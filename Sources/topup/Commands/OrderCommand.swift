@@ -21,7 +21,7 @@ struct OrderCommand {
     var mint = KeyMint(seed: randomSeed())
     let order = try await place(quote, key: mint.next(), on: backend)
     if arguments.has(.json) { return order.json.printed }
-    return reviewText(quote) + orderText(order)
+    return reviewText(quote) + orderText(order, in: try await timeZone(of: backend))
   }
 
   /// An answer that was lost is asked for again with the same key: that cannot order twice (S14).
@@ -49,7 +49,7 @@ struct OrderCommand {
   private func reviewText(_ quote: Quote) -> String {
     let figures = language.figures
     var lines = TextTable(.left, .right, .right, .right, .left)
-    for line in quote.price.lines {
+    for line in quote.worded(in: language).price.lines {
       let months = line.billableMonths > 1 ? " × \(line.billableMonths)" : ""
       lines.add(
         line.label, figures.text(line.value), "× " + figures.priceText(line.unitPrice) + months,
@@ -66,9 +66,9 @@ struct OrderCommand {
     return lines.text + totals.text
   }
 
-  private func orderText(_ order: TopupOrder) -> String {
+  private func orderText(_ order: TopupOrder, in zone: TimeZoneRules) -> String {
     let url = VisibleText(order.payment.url).string
-    let until = order.payment.expiresAt.text(language, in: .jakarta)
+    let until = order.payment.expiresAt.text(language, in: zone)
     return "\n\(order.number): \(order.status.text(language))\n"
       + "\(OrderWords.payAt.text(language)) \(url) (\(OrderWords.until.text(language)) \(until))\n"
   }

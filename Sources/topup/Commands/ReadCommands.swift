@@ -39,10 +39,11 @@ struct ReadCommands {
     let page = try await asked { () async throws(BackendError) in try await backend.orders(query) }
     if arguments.has(.json) { return page.json.printed }
     if page.rows.isEmpty { return ListingWords.noOrders.text(language) + "\n" }
+    let zone = try await timeZone(of: backend)
     var table = TextTable(.left, .left, .right, .left)
     for order in page.rows {
       table.add(
-        order.number, order.createdAt.text(language, in: .jakarta), money(order.price.total),
+        order.number, order.createdAt.text(language, in: zone), money(order.price.total),
         order.status.text(language))
     }
     guard let cursor = page.nextCursor else { return table.text }
@@ -69,7 +70,7 @@ struct ReadCommands {
 
   private func balanceText(_ info: BillingInfo) -> String {
     var table = TextTable(.left, .right)
-    switch info {
+    switch info.worded(in: language) {
     case .v3(let info):
       if info.balances.isEmpty { return ListingWords.noBalances.text(language) + "\n" }
       for balance in info.balances {
@@ -91,7 +92,7 @@ struct ReadCommands {
       return ListingWords.nothingToTopUp.text(language) + "\n"
     }
     var table = TextTable(.left, .left, .right, .left)
-    for section in catalog.sections {
+    for section in catalog.worded(in: language).sections {
       let price = language.figures.priceText(section.basePrice)
       let period = section.pricePeriod == .month ? ListingWords.aMonth.text(language) : ""
       let credited = Measure((try? Decimal4(section.input.multiplier)) ?? .zero, unit: section.unit)
@@ -106,6 +107,14 @@ struct ReadCommands {
   }
 
   private func money(_ amount: Rupiah) -> String { language.figures.text(amount) }
+}
+
+/// The zone that the company's times are read in.
+func timeZone(of backend: any Backend) async throws(Failure) -> TimeZoneRules {
+  let config = try await asked { () async throws(BackendError) in
+    try await backend.clientConfig()
+  }
+  return TimeZoneRules(builtIn: config.timeZoneName) ?? .jakarta
 }
 
 /// Turns what a backend throws into the program's own failure.

@@ -38,7 +38,7 @@ struct FaultTests {
   private func start() throws -> Terminal {
     let terminal = try Terminal.atTopup("CID-1003")
     try terminal.press("G")
-    try terminal.wait(for: "[▸Review Order ]")
+    try terminal.wait(until: "the focus beneath the cards") { !$0.contains("┃") }
     return terminal
   }
 

@@ -60,14 +60,14 @@ struct CompanyTests {
   @Test("CID-1006: a credit settles the excess first; both parts on Review, then the balance")
   func excess() throws {
     let terminal = try Terminal.atTopup("CID-1006")
-    try terminal.wait(for: "Excess Rp 5,000", "Excess 120 visitors (worth Rp 78,000)")
+    try terminal.wait(for: "Excess usage Rp 5,000", "Excess usage 120 visitors (worth Rp 78,000)")
     try terminal.type("1000000")
     try terminal.press("Tab", "l")
     try terminal.wait(for: "‹ 500 visitors")
     try terminal.press("r")
     try terminal.wait(
-      for: "▸Pay", "settles excess of Rp 5,000, adds Rp 995,000",
-      "settles excess of 120 visitors, adds 380 visitors")
+      for: "▸Pay", "settles excess usage of Rp 5,000, adds Rp 995,000",
+      "settles excess usage of 120 visitors, adds 380 visitors")
     try terminal.confirm()
     try terminal.press("P")
     try terminal.wait(for: "-Rp 5,000 → Rp 995,000", "-120 → 380 visitors")
@@ -118,7 +118,7 @@ struct CompanyTests {
     try low.press("Tab", "2")
     try low.wait(for: "▲ low", "Rp 350,000")
     let belowZero = try Terminal.atTopup("CID-1010")
-    try belowZero.wait(for: "▲ Excess Rp 18,250.5")
+    try belowZero.wait(for: "▲ Excess usage Rp 18,250.5")
     try belowZero.press("Tab", "2")
     try belowZero.wait(for: "below zero", "-Rp 18,250.5")
   }

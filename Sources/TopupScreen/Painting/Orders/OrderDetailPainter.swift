@@ -78,8 +78,8 @@ struct OrderDetailPainter {
     guard !order.timeline.isEmpty else { return }
     rows.append(.blank)
     rows.append(.text(scene.say(OrdersWords.timeline), .muted))
-    for row in order.timeline {
-      let detail = row.detail.map { "  " + $0 } ?? ""
+    for (index, row) in order.timeline.enumerated() {
+      let detail = order.note(ofTimelineRow: index).map { "  " + scene.say($0) } ?? ""
       rows.appendWrapped(
         "\(scene.time(row.at))  \(scene.say(row))\(detail)", width: columns, linesMax: 3, on: canvas
       )

@@ -39,8 +39,7 @@ struct ReviewPainter {
     canvas.write(title, .title, with: &pen)
     if review.isOrdering { canvas.point(row.origin) }
     guard case .ready(let quote) = review.state else { return }
-    let (_, clock) = scene.app.timeZone.local(quote.expiresAt)
-    let time = "\(clock.hour.padded(to: 2)):\(clock.minute.padded(to: 2))"
+    let time = scene.app.text(ofNear: quote.expiresAt)
     let note = scene.say(ReviewWords.quoteHolds(time: time))
     guard canvas.width(of: note) + 2 <= pen.room else { return }
     canvas.putRight(note, endingAt: row.endColumn, row: row.row, .muted)

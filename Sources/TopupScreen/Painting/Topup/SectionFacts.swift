@@ -16,7 +16,7 @@ struct SectionFacts {
     if app.flow == .new,
       let excess = app.topup.excess.value?.first(where: { $0.code == section.code })
     {
-      let text = "\(warning) " + scene.say(words(for: excess))
+      let text = "\(warning) " + scene.say(TopupWords(excess, scene.language))
       return SectionCard.Note(text: text, style: CellStyle(.danger, [.bold]))
     }
     guard case .v3(let info) = app.balances.value else {
@@ -42,14 +42,6 @@ struct SectionFacts {
   private func note(_ figure: String, _ isShort: Bool, _ style: CellStyle) -> SectionCard.Note {
     let text = isShort ? figure : "\(scene.say(TopupWords.balance)) \(figure)"
     return SectionCard.Note(text: text, style: style)
-  }
-
-  private func words(for excess: ExcessBalance) -> TopupWords {
-    let quantity = scene.measure(excess.quantity, excess.unit)
-    guard let worth = excess.amount.map(scene.money), worth != quantity else {
-      return .excess(quantity)
-    }
-    return .excessWorth(quantity, worth: worth)
   }
 
   // MARK: Cost
