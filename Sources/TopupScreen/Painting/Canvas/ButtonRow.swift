@@ -43,23 +43,21 @@ struct ButtonRow {
 }
 
 extension Canvas {
-  /// `[ Pay ]`, and with the focus `[▸Pay ]`, so that it is seen without colour. The focus is not
-  /// marked while the button cannot be pressed: the mark promises that Enter is heard.
+  /// `[ Pay ]`, and with the focus `[▸Pay ]`, so that it is seen without colour.
   /// - Returns: the columns that it took.
   @discardableResult
   mutating func button(
     _ button: ButtonRow.Button, at start: ScreenPoint, maxWidth: Int = .max
   ) -> Int {
-    let hasFocus = button.isFocused && !isBehind
-    let isFocused = hasFocus && button.isEnabled
+    let isFocused = button.isFocused && !isBehind
     let style =
       isFocused
       ? CellStyle(.buttonFocus, [.bold]) : button.isEnabled ? CellStyle(.button) : .muted
     let label = wrapped(button.label, width: max(1, maxWidth - 4), linesMax: 1).first ?? ""
     var pen = Pen(column: start.column, row: start.row, end: .max)
     write("[", style, with: &pen)
-    if hasFocus { point(ScreenPoint(column: start.column + 1, row: start.row)) }
     if isFocused {
+      point(ScreenPoint(column: start.column + 1, row: start.row))
       write(glyphs.pointer, style, with: &pen)
     } else {
       write(" ", style, with: &pen)

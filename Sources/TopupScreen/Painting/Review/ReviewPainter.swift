@@ -37,7 +37,7 @@ struct ReviewPainter {
     let title = scene.say(words)
     var pen = Pen(row)
     canvas.write(title, .title, with: &pen)
-    if review.isOrdering { canvas.point(row.origin) }
+    canvas.point(row.origin)
     guard case .ready(let quote) = review.state else { return }
     let time = scene.app.text(ofNear: quote.expiresAt)
     let note = scene.say(ReviewWords.quoteHolds(time: time))
@@ -58,7 +58,8 @@ struct ReviewPainter {
     return [
       ButtonRow.Button(
         label: scene.say(words), target: .button(ReviewPage.Button.pay.rawValue),
-        isFocused: review.button == .pay, isEnabled: isEnabled),
+        // The mark of the focus promises that Enter is heard.
+        isFocused: review.button == .pay && isEnabled, isEnabled: isEnabled),
       ButtonRow.Button(
         label: scene.say(ReviewWords.back), target: .button(ReviewPage.Button.back.rawValue),
         isFocused: review.button == .back),
