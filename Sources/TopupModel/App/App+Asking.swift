@@ -49,6 +49,36 @@ extension Answer {
   }
 }
 
+extension Answer {
+  /// Whether what was asked for did not come.
+  var isFailure: Bool {
+    switch self {
+    case .config(let result): result.isFailure
+    case .balances(let result): result.isFailure
+    case .catalog(let result): result.isFailure
+    case .excess(let result): result.isFailure
+    case .quote(let result): result.isFailure
+    case .place(let result): result.isFailure
+    case .orderOfKey(let result): result.isFailure
+    case .order(let result): result.isFailure
+    case .orders(let result): result.isFailure
+    case .cancelOrder(let result): result.isFailure
+    case .clock(let result), .advanceClock(let result): result.isFailure
+    case .faults(let result), .setFaults(let result): result.isFailure
+    case .events(let result): result.isFailure
+    case .setPreference(let result): result.isFailure
+    case .deliver(let result): result.isFailure
+    case .resetSandbox(let result): result.isFailure
+    }
+  }
+}
+
+extension Result {
+  fileprivate var isFailure: Bool {
+    if case .failure = self { true } else { false }
+  }
+}
+
 /// Which asking of each kind of question is awaited.
 struct AwaitedAnswers: Hashable, Sendable {
   /// By kind, in the order of its cases.
@@ -75,11 +105,12 @@ extension App {
       return
     }
     awaited[answer.kind] = nil
+    defer { noteRefreshed(answer.kind, failed: answer.isFailure) }
     switch answer.worded(in: session.language) {
     case .config(let result): config.finish(result)
     case .balances(let result): takeBalances(result)
     case .catalog(let result): takeCatalog(result)
-    case .excess(let result): topup.excess.finish(result)
+    case .excess(let result): takeExcess(result)
     case .quote(let result): takeQuote(result, &effects)
     case .place(let result): takePlacedOrder(result, &effects)
     case .orderOfKey(let result): takeOrderOfKey(result, &effects)
@@ -94,6 +125,12 @@ extension App {
     case .deliver(let result): takeDeliveries(result, &effects)
     case .resetSandbox(let result): takeReset(result, &effects)
     }
+  }
+
+  /// Balances below zero are seen without it, so only somebody who asked again is told.
+  private mutating func takeExcess(_ result: Result<[ExcessBalance], BackendError>) {
+    topup.excess.finish(result)
+    if refresh != nil, case .failure(let error) = result { say(error) }
   }
 
   private mutating func takeBalances(_ result: Result<BillingInfo, BackendError>) {

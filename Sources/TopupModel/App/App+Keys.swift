@@ -7,13 +7,17 @@ extension App {
     switch popups.last {
     case .confirm, .question: return .buttons
     case .options, .help, .palette, .companies, .themes, .orderStatus: return .list
-    case nil: break
+    case nil: return page
     }
+  }
+
+  /// The page that lies beneath any popup.
+  public var page: KeyContext {
     switch tab {
-    case .topup: return payment != nil ? .payment : review != nil ? .review : .topup
-    case .usage: return .usage
-    case .orders: return orders.detail != nil ? .orderDetail : .orders
-    case .qa: return .qa
+    case .topup: payment != nil ? .payment : review != nil ? .review : .topup
+    case .usage: .usage
+    case .orders: orders.detail != nil ? .orderDetail : .orders
+    case .qa: .qa
     }
   }
 
@@ -165,6 +169,7 @@ extension App {
 
   private mutating func reload(_ effects: inout [Effect]) {
     toasts.removeAll { $0.kind == .error }
+    startRefresh()
     retryRecovery(&effects)
     if config.error != nil {
       config.startLoading(at: now)
@@ -183,6 +188,8 @@ extension App {
 
   mutating func show(_ tab: Tab, _ effects: inout [Effect]) {
     guard tab != .qa || session.hasLevers else { return }
+    // A payment that is over holds nobody on its page.
+    if tab == .topup, payment?.isOver == true { leavePayment(&effects) }
     guard tab != self.tab else { return }
     leaveField(&effects)
     self.tab = tab

@@ -24,6 +24,34 @@ extension App {
     ask(.excess, &effects)
   }
 
+  // MARK: Another company
+
+  /// Whether an order may have been made of which nobody knows yet: its note must not be left
+  /// behind (S15).
+  private var unresolvedOrder: Message? {
+    if review?.isOrdering == true { return .orderUnderWay }
+    return journal != nil && journal?.orderID == nil ? .recoveryUnderWay : nil
+  }
+
+  /// Says why this company cannot be left now; false where it can.
+  mutating func refusesToLeaveCompany() -> Bool {
+    guard let reason = unresolvedOrder else { return false }
+    say(reason, .info)
+    return true
+  }
+
+  /// Nothing is ordered here any more until the other company's backend has come, or has not.
+  mutating func switchCompany(to id: CompanyID, _ effects: inout [Effect]) {
+    guard !refusesToLeaveCompany() else { return }
+    isSwitchingCompany = true
+    effects.append(.switchCompany(id))
+  }
+
+  mutating func keepCompany(because reason: String) {
+    isSwitchingCompany = false
+    say(.companySwitchFailed(reason), .error)
+  }
+
   /// Starts anew with another company: nothing of the last one is kept.
   mutating func beginSession(at place: BackendPlace, _ effects: inout [Effect]) {
     session.generation += 1
@@ -108,8 +136,8 @@ extension App {
 
   mutating func quitPressed(_ effects: inout [Effect]) {
     if review?.isOrdering == true {
-      open(.question(QuestionPopup(subject: .quitWhileOrdering)))
-    } else if session.place == .sampleData, leavesOrder {
+      open(.question(QuestionPopup(subject: .quitWhileOrdering(isKept: session.keepsJournal))))
+    } else if !session.keepsJournal, leavesOrder {
       open(.question(QuestionPopup(subject: .quitLosesOrder)))
     } else if holdsCart {
       open(.question(QuestionPopup(subject: .quitWithCart)))

@@ -12,7 +12,7 @@ extension App {
   /// nothing.
   public var nextDeadline: Moment? {
     var deadlines: [Moment?] = toasts.map(\.leavesAt)
-    deadlines.append(nextMinute)
+    deadlines += [nextMinute, refreshShowsAt]
     deadlines += [config.nextChange(after: now), balances.nextChange(after: now)]
     switch tab {
     case .topup: deadlines += topupDeadlines

@@ -29,6 +29,8 @@ public struct App: Hashable, Sendable {
 
   public internal(set) var popups: [Popup] = []
   public internal(set) var toasts: [Toast] = []
+  /// What R asked for again on the page that is shown.
+  var refresh: Refresh?
   public internal(set) var journal: JournalEntry?
   /// Orders made by this program that await payment, as far as it has seen, of any company.
   var unpaidOrders: [OrderID] = []
@@ -39,6 +41,8 @@ public struct App: Hashable, Sendable {
   /// they have not seen.
   public internal(set) var needsPaintBeforeKeys = false
   public internal(set) var isFinished = false
+  /// Another company was chosen and its backend has not come yet: nothing is ordered at this one.
+  var isSwitchingCompany = false
 
   public let keyTable: KeyTable
   var mint: KeyMint
@@ -68,7 +72,9 @@ public struct App: Hashable, Sendable {
     now = max(now, moment)
     var effects: [Effect] = []
     dropOldToasts()
+    let (before, shown) = (page, toasts)
     handle(action, &effects)
+    if page != before { endPage(showing: shown) }
     return effects
   }
 
@@ -87,7 +93,7 @@ public struct App: Hashable, Sendable {
     case .journalFailed(let reason): refuseUnrecordedOrder(reason)
     case .companiesListed(let companies): fillCompanies(companies)
     case .companySwitched(let place): beginSession(at: place, &effects)
-    case .companySwitchFailed(let reason): say(.companySwitchFailed(reason), .error)
+    case .companySwitchFailed(let reason): keepCompany(because: reason)
     case .themesListed(let names, let current): fillThemes(names, current)
     case .receiptSaved(let path): say(.receiptSaved(path), .success)
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)

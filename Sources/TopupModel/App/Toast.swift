@@ -29,6 +29,12 @@ extension App {
     if toasts.count > Toast.max { toasts.removeFirst() }
   }
 
+  /// Hints belong to the page that they were said on; what was done and what failed do not.
+  mutating func endPage(showing shown: [Toast]) {
+    toasts.removeAll { $0.kind == .info && shown.contains($0) }
+    refresh = nil
+  }
+
   mutating func say(_ error: BackendError) { say(.backend(error), .error) }
 
   mutating func dropOldToasts() {

@@ -6,10 +6,17 @@ public struct DigitField: Hashable, Sendable {
   public private(set) var caret: Int
   /// What Esc goes back to.
   let entered: String
+  /// The value was stepped to or picked as a preset: the next digit begins another one.
+  private(set) var isPicked: Bool
   /// Why the last thing typed or pasted was refused; goes with the next key.
   public internal(set) var refusal: AmountText.Refusal?
 
   public init(value: Int64?) {
+    self.init(value: value, isPicked: false)
+  }
+
+  init(value: Int64?, isPicked: Bool) {
+    self.isPicked = isPicked
     digits = value.map { String($0) } ?? ""
     entered = digits
     caret = digits.utf8.count
@@ -22,11 +29,12 @@ public struct DigitField: Hashable, Sendable {
 
   mutating func type(_ digit: Character) {
     refusal = nil
+    guard !(digit == "0" && (caret == 0 || isPicked)) else { return }
+    if isPicked { clear() }
     guard digits.utf8.count < AmountText.digitsMax else {
       refusal = .tooLarge
       return
     }
-    guard !(digit == "0" && caret == 0) else { return }
     digits.insert(digit, at: index(caret))
     caret += 1
   }
@@ -41,19 +49,19 @@ public struct DigitField: Hashable, Sendable {
   }
 
   mutating func set(_ value: Int64?) {
-    refusal = nil
+    begin()
     digits = value.map { String($0) } ?? ""
     caret = digits.utf8.count
   }
 
   mutating func revert() {
-    refusal = nil
+    begin()
     digits = entered
     caret = digits.utf8.count
   }
 
   mutating func deleteBackward() {
-    refusal = nil
+    begin()
     guard caret > 0 else { return }
     digits.remove(at: index(caret - 1))
     caret -= 1
@@ -61,18 +69,24 @@ public struct DigitField: Hashable, Sendable {
   }
 
   mutating func clear() {
-    refusal = nil
+    begin()
     digits = ""
     caret = 0
   }
 
   mutating func moveCaret(by offset: Int) {
-    refusal = nil
+    begin()
     caret = min(max(0, caret + offset), digits.utf8.count)
   }
 
   mutating func moveCaretToStart() { moveCaret(by: -digits.utf8.count) }
   mutating func moveCaretToEnd() { moveCaret(by: digits.utf8.count) }
+
+  /// Somebody works on the value itself from here on.
+  private mutating func begin() {
+    refusal = nil
+    isPicked = false
+  }
 
   private mutating func dropLeadingZeros() {
     while digits.first == "0" {

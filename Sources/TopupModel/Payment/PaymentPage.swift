@@ -29,6 +29,14 @@ extension PaymentPage {
     }
   }
 
+  /// Whether the payment is no longer waited for; its invoices may still be booked.
+  var isOver: Bool {
+    switch order?.status {
+    case nil, .awaitingPayment, .paid: false
+    case .credited, .paymentFailed, .expired, .cancelled, .needsReview: true
+    }
+  }
+
   /// Whether there may still be something to wait for: a payment, or the booking of its invoices.
   public var isSettled: Bool {
     guard let order else { return false }

@@ -27,7 +27,7 @@ extension App {
 
   mutating func openCompanies(_ effects: inout [Effect]) {
     guard session.hasCompanies else { return say(.noCompanies, .info) }
-    guard review?.isOrdering != true else { return say(.orderUnderWay, .info) }
+    guard !refusesToLeaveCompany() else { return }
     open(.companies(CompanyPopup(list: nil)))
     effects.append(.listCompanies)
   }
@@ -180,11 +180,11 @@ extension App {
   private mutating func chooseCompany(_ id: CompanyID, _ effects: inout [Effect]) {
     guard id != config.value?.companyID else { return }
     // The list may have been opened before the order was confirmed.
-    guard review?.isOrdering != true else { return say(.orderUnderWay, .info) }
+    guard !refusesToLeaveCompany() else { return }
     guard !holdsCart else {
       return open(.question(QuestionPopup(subject: .switchLosesCart(id))))
     }
-    effects.append(.switchCompany(id))
+    switchCompany(to: id, &effects)
   }
 }
 

@@ -52,9 +52,9 @@ extension App {
     switch subject {
     case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: finish(&effects)
     case .cancelOrder(let id, _): cancelOrder(id, &effects)
-    case .switchLosesCart where review?.isOrdering == true: say(.orderUnderWay, .info)
-    case .switchLosesCart(let company): effects.append(.switchCompany(company))
-    case .resetSandbox: lever(.resetSandbox, &effects)
+    case .switchLosesCart(let company): switchCompany(to: company, &effects)
+    // The order might be made after the reset, and its note would be gone.
+    case .resetSandbox: if !refusesToLeaveCompany() { lever(.resetSandbox, &effects) }
     }
   }
 

@@ -75,7 +75,8 @@ public struct QuestionPopup: Hashable, Sendable {
     case quitWithCart
     /// Only where leaving loses the order: the in-memory backend keeps nothing.
     case quitLosesOrder
-    case quitWhileOrdering
+    /// `isKept` where the next start finds out what became of the order.
+    case quitWhileOrdering(isKept: Bool)
     case cancelOrder(OrderID, number: String)
     case switchLosesCart(CompanyID)
     case resetSandbox

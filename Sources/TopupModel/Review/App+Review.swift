@@ -91,9 +91,9 @@ extension App {
 
   /// The popup was confirmed: the key is made now, and durable before anything is sent.
   mutating func confirmOrder(_ quote: Quote, _ effects: inout [Effect]) {
-    guard case .ready(let current) = review?.state, current == quote, let cart = review?.cart else {
-      return
-    }
+    guard case .ready(let current) = review?.state, current == quote, let cart = review?.cart,
+      !isSwitchingCompany
+    else { return }
     let entry = JournalEntry(
       key: mint.next(), quoteID: quote.id, cart: cart, total: quote.price.total)
     journal = entry

@@ -9,6 +9,8 @@ public struct Session: Hashable, Sendable {
   /// Whether other sample companies can be switched to.
   public var hasCompanies: Bool
   public var language: Language
+  /// Whether a note of an order outlives this program: the in-memory backend keeps nothing.
+  var keepsJournal: Bool { place != .sampleData }
   /// Counts switches of company, so that answers to an earlier one are dropped.
   public internal(set) var generation = 0
 

@@ -88,7 +88,8 @@ extension App {
     case .raised(let raised, let from):
       changeCart(Cart.Item(value: raised, raisedFrom: from), for: section, &effects)
     case .refused(let refusal):
-      say(.valueRefused(section.label, value, refusal), .error)
+      let kept = cart[section.code]?.value
+      say(.valueRefused(section.label, value, refusal, kept: kept), .error)
       return false
     }
     return true
@@ -98,6 +99,8 @@ extension App {
     _ item: Cart.Item?, for section: TopupSection, _ effects: inout [Effect]
   ) {
     cart.set(item, for: section.code)
+    // What was wrong with the value before is mended.
+    toasts.removeAll { $0.message.isRefusal(in: section) }
     learnTax(&effects)
   }
 
@@ -162,6 +165,7 @@ extension App {
     let value = value.map { min($0, section.input.maximum ?? $0) }
     take(value, for: section, &effects)
     enterFocusedField()
+    if let field = topup.field { topup.field = DigitField(value: field.value, isPicked: true) }
   }
 
   mutating func pickNextPreset(_ effects: inout [Effect]) {

@@ -13,6 +13,8 @@ public enum FrameWords: Wording {
   case cartIsKept
   case move
   case recovering
+  /// Figures in view are being asked for again.
+  case refreshing
 
   public var english: String {
     switch self {
@@ -23,6 +25,7 @@ public enum FrameWords: Wording {
     case .retry: "R tries again."
     case .cartIsKept: "Your cart is kept."
     case .move: "Move"
+    case .refreshing: "Refreshing…"
     case .recovering: "Finding out what became of the last order…"
     }
   }
@@ -36,7 +39,8 @@ public enum FrameWords: Wording {
     case .retry: "R mencoba lagi."
     case .cartIsKept: "Keranjang Anda tetap tersimpan."
     case .move: "Pindah"
-    case .recovering: "Mencari tahu nasib pesanan terakhir…"
+    case .refreshing: "Memperbarui…"
+    case .recovering: "Memastikan status pesanan terakhir…"
     }
   }
 }

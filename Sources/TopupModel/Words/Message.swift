@@ -6,7 +6,8 @@ public enum Message: Wording {
   case backend(BackendError)
   case cannotTopUp(TopupObstacle)
   case cartIsEmpty
-  case valueRefused(String, Int64, SectionInput.Refusal)
+  /// `kept` is the value that stays in the order; nil where the section is not in it.
+  case valueRefused(String, Int64, SectionInput.Refusal, kept: Int64?)
   case noPresets
   case nothingToUndo
   case orderUnderWay
@@ -28,6 +29,8 @@ public enum Message: Wording {
   case orderCancelled(String)
   case noOrderToPay
   case sandboxReset
+  /// What R asked for again has come; the time of billing, where it is known.
+  case refreshed(String?)
   case noCompanies
   case companySwitchFailed(String)
 }
@@ -38,11 +41,12 @@ extension Message {
     case .backend(let error): ErrorWords(error).english
     case .cannotTopUp(let obstacle): obstacle.english
     case .cartIsEmpty: "The order is empty. Pick an amount or an option first."
-    case .valueRefused(let label, let value, let refusal):
-      "\(label): \(refusal.text(value, .english))"
+    case .valueRefused(let label, let value, let refusal, let kept):
+      "\(label): \(refusal.text(value, .english)) "
+        + (kept.map { "Kept \(FigureStyle.english.text($0))." } ?? "It is not in the order.")
     case .noPresets: "This section has no presets."
     case .nothingToUndo: "Nothing to undo."
-    case .orderUnderWay: "The order is on its way. Wait for its answer, or quit and come back."
+    case .orderUnderWay: "The order is on its way. Wait for its answer first."
     case .quoteExpired: "The prices were more than 15 minutes old, so they were asked for again."
     case .journalFailed(let reason):
       "Nothing was ordered: the order could not be noted down first (\(reason))."
@@ -50,7 +54,7 @@ extension Message {
     case .recoveryWaits(let error):
       "What became of the last order is not known yet. \(ErrorWords(error).english) R asks again."
     case .recoveryUnderWay:
-      "What became of the last order is still being found out. R asks again; then order."
+      "What became of the last order is still being found out. Wait for that, or press R."
     case .noLevers: "This backend has no simulated payer. Open the payment page with o."
     case .nothingToPay: "This order does not await payment."
     case .noCheckoutPage:
@@ -65,6 +69,7 @@ extension Message {
     case .orderCancelled(let number): "Order \(number) is cancelled."
     case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
     case .sandboxReset: "The sample data is as it was at the start."
+    case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched: \(reason)."
     }
@@ -75,11 +80,12 @@ extension Message {
     case .backend(let error): ErrorWords(error).indonesian
     case .cannotTopUp(let obstacle): obstacle.indonesian
     case .cartIsEmpty: "Pesanan masih kosong. Pilih nominal atau opsi dulu."
-    case .valueRefused(let label, let value, let refusal):
-      "\(label): \(refusal.text(value, .indonesian))"
+    case .valueRefused(let label, let value, let refusal, let kept):
+      "\(label): \(refusal.text(value, .indonesian)) "
+        + (kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan.")
     case .noPresets: "Bagian ini tidak punya nominal cepat."
     case .nothingToUndo: "Tidak ada yang bisa diurungkan."
-    case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya, atau keluar dan kembali nanti."
+    case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya dulu."
     case .quoteExpired: "Harga sudah lebih dari 15 menit, jadi ditanyakan lagi."
     case .journalFailed(let reason):
       "Tidak ada yang dipesan: pesanan gagal dicatat lebih dulu (\(reason))."
@@ -87,7 +93,7 @@ extension Message {
     case .recoveryWaits(let error):
       "Nasib pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian) R menanyakan lagi."
     case .recoveryUnderWay:
-      "Nasib pesanan terakhir masih dicari tahu. R menanyakan lagi; setelah itu pesan."
+      "Status pesanan terakhir masih dipastikan. Tunggu sebentar, atau tekan R."
     case .noLevers: "Backend ini tidak punya pembayar simulasi. Buka halaman bayar dengan o."
     case .nothingToPay: "Pesanan ini tidak sedang menunggu pembayaran."
     case .noCheckoutPage:
@@ -103,9 +109,17 @@ extension Message {
     case .orderCancelled(let number): "Pesanan \(number) dibatalkan."
     case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."
     case .sandboxReset: "Data contoh kembali seperti semula."
+    case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti: \(reason)."
     }
+  }
+}
+
+extension Message {
+  /// Whether it says that a value of this section was refused.
+  func isRefusal(in section: TopupSection) -> Bool {
+    if case .valueRefused(section.label, _, _, _) = self { true } else { false }
   }
 }
 

@@ -38,8 +38,10 @@ public enum PopupWords: Wording {
       case .quitWithCart: "Your cart has not been ordered and will be lost."
       case .quitLosesOrder:
         "An order awaits payment. Sample data keeps nothing, so quitting loses it."
-      case .quitWhileOrdering:
-        "The order is on its way. What becomes of it is found out at the next start."
+      case .quitWhileOrdering(isKept: true):
+        "The order is on its way. The next start finds out what became of it."
+      case .quitWhileOrdering(isKept: false):
+        "The order is on its way. Sample data keeps nothing, so quitting loses it."
       case .cancelOrder(_, let number): "Order \(number) can then not be paid any more."
       case .switchLosesCart: "Your cart belongs to this company and will be lost."
       case .resetSandbox: "All orders, payments and settings go back to the sample data."
@@ -87,8 +89,11 @@ public enum PopupWords: Wording {
       case .quitLosesOrder:
         "Ada pesanan yang menunggu pembayaran. Data contoh tidak disimpan, jadi pesanan itu hilang"
           + " bila Anda keluar."
-      case .quitWhileOrdering:
-        "Pesanan sedang dikirim. Nasibnya dicari tahu saat program dijalankan lagi."
+      case .quitWhileOrdering(isKept: true):
+        "Pesanan sedang dikirim. Hasilnya akan diperiksa saat program dijalankan lagi."
+      case .quitWhileOrdering(isKept: false):
+        "Pesanan sedang dikirim. Data contoh tidak disimpan, jadi pesanan itu hilang bila Anda"
+          + " keluar."
       case .cancelOrder(_, let number): "Pesanan \(number) tidak akan bisa dibayar lagi."
       case .switchLosesCart: "Keranjang Anda milik perusahaan ini dan akan hilang."
       case .resetSandbox: "Semua pesanan, pembayaran, dan pengaturan kembali ke data contoh."

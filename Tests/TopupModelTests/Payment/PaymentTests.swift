@@ -40,6 +40,23 @@ struct PaymentTests {
     #expect(script.app.journal == nil)
   }
 
+  @Test(
+    "1 leads to Top up from a payment that is over, and stays with one that is waited for",
+    arguments: Order.Status.allCases)
+  func topupTab(status: Order.Status) {
+    let isOver = status != .awaitingPayment && status != .paid
+    var script = waiting()
+    script.press(.character("R"))
+    script.answer(.order(.success(.sample(status))))
+    script.press(.character("1"))
+    #expect((script.app.page == .topup) == isOver)
+    var beside = waiting()
+    beside.press(.character("R"))
+    beside.answer(.order(.success(.sample(status))))
+    beside.press(.character("2"), .character("1"))
+    #expect((beside.app.page == .topup) == isOver)
+  }
+
   @Test("A look that fails says so and is tried again")
   func pollFails() {
     var script = waiting()

@@ -99,4 +99,51 @@ struct LostAnswerTests {
     script.press(.enter, .tab, .enter)
     #expect(!script.effects.contains(.switchCompany(CompanyID("CID-1002"))))
   }
+
+  @Test("Nothing is ordered while another company's backend is on its way")
+  func switchUnderWay() {
+    var script = AppScript()
+    script.walkToReview()
+    script.press(.character("c"))
+    script.tell(
+      .companiesListed([CompanySummary(id: CompanyID("CID-1002"), name: "Other", about: nil)]))
+    script.tell(.painted)
+    script.press(.enter, .tab, .enter)
+    #expect(script.effects.contains(.switchCompany(CompanyID("CID-1002"))))
+    script.press(.enter, .tab, .enter)
+    #expect(script.app.journal == nil)
+    script.tell(.companySwitchFailed("gone"))
+    script.press(.enter, .tab, .enter)
+    #expect(script.app.journal != nil)
+  }
+
+  @Test("Neither another company nor a reset is taken while nobody knows whether there is an order")
+  func unresolvedOrder() {
+    var script = findingOut()
+    script.press(.character("c"))
+    #expect(script.messages == [.orderUnderWay] && script.app.popups.isEmpty)
+    script.press(.character("5"), .character("0"), .tab, .enter)
+    #expect(!script.questions.contains(.resetSandbox))
+    #expect(script.messages == [.orderUnderWay])
+    #expect(script.app.journal != nil)
+    var earlier = AppScript(startedWith: .sample)
+    earlier.press(.character("5"), .character("0"), .tab, .enter)
+    #expect(!earlier.questions.contains(.resetSandbox))
+    #expect(earlier.messages == [.recoveryUnderWay] && earlier.app.journal == .sample)
+  }
+
+  @Test(
+    "The question before quitting promises to find out only where something is kept",
+    arguments: [
+      (BackendPlace.sampleData, false), (.sandbox(host: "h"), true), (.live(host: "h"), true),
+    ])
+  func quitting(place: BackendPlace, isKept: Bool) throws {
+    var script = AppScript(place: place)
+    script.walkToSubmitting()
+    script.press(.character("q"))
+    let subject = QuestionPopup.Subject.quitWhileOrdering(isKept: isKept)
+    #expect(script.app.popups == [.question(QuestionPopup(subject: subject))])
+    #expect(PopupWords.question(subject).english.contains("next start") == isKept)
+    #expect(PopupWords.question(subject).indonesian.contains("dijalankan lagi") == isKept)
+  }
 }

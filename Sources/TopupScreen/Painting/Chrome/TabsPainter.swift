@@ -22,8 +22,9 @@ struct TabsPainter {
         Rect(column: start, row: rect.row, columns: pen.column - start, rows: 1), as: .tab(tab))
       pen.skip()
     }
-    guard scene.app.isRecovering else { return }
+    guard scene.app.isRecovering || scene.app.isRefreshing else { return }
     pen.skip(2)
-    canvas.write(scene.say(FrameWords.recovering), .info, with: &pen)
+    let words = scene.app.isRecovering ? FrameWords.recovering : .refreshing
+    canvas.write(scene.say(words), .info, with: &pen)
   }
 }

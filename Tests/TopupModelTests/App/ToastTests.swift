@@ -1,0 +1,34 @@
+import Testing
+import TopupBackend
+import TopupDomain
+
+@testable import TopupModel
+
+@Suite("Messages and the pages that they belong to")
+struct ToastTests {
+  @Test("A hint ends with the page that it was said on; an error stays until it is dismissed")
+  func endsWithPage() {
+    var script = AppScript()
+    script.press(.character("u"), .character("r"))
+    #expect(script.messages == [.nothingToUndo, .cartIsEmpty])
+    script.tell(.companySwitchFailed("gone"))
+    script.press(.end, .character("G"), .character("4"))
+    #expect(script.messages == [.companySwitchFailed("gone")])
+  }
+
+  @Test("A popup over the page ends nothing")
+  func staysUnderPopup() {
+    var script = AppScript()
+    script.press(.character("u"), .character("?"), .escape)
+    #expect(script.messages == [.nothingToUndo])
+  }
+
+  @Test("What a change of page has to say is said on the new one")
+  func saidOnNewPage() {
+    var script = AppScript()
+    script.press(.end, .character("G"), .character("4"))
+    script.answer(.orders(.success(Page(rows: [.sample(.expired)], nextCursor: nil))))
+    script.press(.enter, .enter)
+    #expect(script.messages == [.cartRestored])
+  }
+}
