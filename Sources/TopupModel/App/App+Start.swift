@@ -28,7 +28,7 @@ extension App {
 
   /// Whether an order may have been made of which nobody knows yet: its note must not be left
   /// behind (S15).
-  private var unresolvedOrder: Message? {
+  var unresolvedOrder: Message? {
     if review?.isOrdering == true { return .orderUnderWay }
     return journal != nil && journal?.orderID == nil ? .recoveryUnderWay : nil
   }

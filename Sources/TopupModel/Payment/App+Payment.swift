@@ -97,8 +97,11 @@ extension App {
   }
 
   /// The order that the payment keys are about.
-  public var orderOnScreen: TopupOrder? {
-    switch keyContext {
+  public var orderOnScreen: TopupOrder? { popups.isEmpty ? orderOnPage : nil }
+
+  /// The order of the page that lies beneath any popup.
+  var orderOnPage: TopupOrder? {
+    switch page {
     case .payment: payment?.order
     case .orderDetail: orders.detail?.order
     case .topup, .review, .usage, .orders, .qa, .buttons, .list: nil

@@ -12,16 +12,21 @@ extension App {
   }
 
   mutating func openHelp() {
-    let rows = keyTable.bindings(in: keyContext).filter { isPossible($0.command) }
+    let rows = keyTable.bindings(in: keyContext).filter { binding in
+      isPossible(binding.command) && obstacle(to: binding.command).map(isPassing) ?? true
+    }
     open(.help(HelpPopup(list: FilteredList(rows: rows))))
   }
 
   mutating func openPalette() {
     let listed = keyTable.bindings(in: keyContext).map(\.command)
-    var rows: [Command] = []
-    for command in listed where !rows.contains(command) && command != .palette {
-      if isPossible(command) { rows.append(command) }
+    var rows: [PaletteEntry] = []
+    for command in listed where isPossible(command) && command != .palette {
+      guard !rows.contains(where: { $0.command == command }) else { continue }
+      rows.append(PaletteEntry(command: command, obstacle: obstacle(to: command)))
     }
+    // What can be done comes first.
+    rows = rows.filter { $0.obstacle == nil } + rows.filter { $0.obstacle != nil }
     open(.palette(PalettePopup(list: FilteredList(rows: rows))))
   }
 
@@ -66,8 +71,14 @@ extension App {
     switch command {
     case .payNow, .showQA, .resetSandbox: session.hasLevers
     case .switchCompany: session.hasCompanies
+    // Help is read; its rows do nothing.
+    case .activate: !isHelpOpen
     default: true
     }
+  }
+
+  private var isHelpOpen: Bool {
+    if case .help = popups.last { true } else { false }
   }
 
   // MARK: Filtering and moving
@@ -151,14 +162,11 @@ extension App {
       guard let option = popup.list.chosen(in: language) else { return }
       popups.removeLast()
       pick(option.value, for: popup.section, &effects)
-    case .help(let popup):
-      guard let binding = popup.list.chosen(in: language) else { return }
-      popups.removeLast()
-      perform(binding.command, &effects)
     case .palette(let popup):
-      guard let command = popup.list.chosen(in: language) else { return }
+      guard let entry = popup.list.chosen(in: language) else { return }
       popups.removeLast()
-      perform(command, &effects)
+      if let obstacle = entry.obstacle { return say(obstacle, .info) }
+      perform(entry.command, &effects)
     case .companies(let popup):
       guard let company = popup.list?.chosen(in: language) else { return }
       popups.removeLast()
@@ -173,7 +181,7 @@ extension App {
       orders.status = status
       orders.selected = 0
       loadOrders(&effects)
-    case .confirm, .question, nil: break
+    case .help, .confirm, .question, nil: break
     }
   }
 

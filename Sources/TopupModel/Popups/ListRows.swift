@@ -13,8 +13,8 @@ extension KeyBinding: ListRow {
   }
 }
 
-extension Command: ListRow {
-  public func filterText(_ language: Language) -> String { text(language) }
+extension PaletteEntry: ListRow {
+  public func filterText(_ language: Language) -> String { command.text(language) }
 }
 
 extension CompanySummary: ListRow {

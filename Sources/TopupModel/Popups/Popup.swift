@@ -51,7 +51,14 @@ public struct HelpPopup: Hashable, Sendable {
 
 /// Every action by name, with its key.
 public struct PalettePopup: Hashable, Sendable {
-  public internal(set) var list: FilteredList<Command>
+  public internal(set) var list: FilteredList<PaletteEntry>
+}
+
+/// An action of the palette.
+public struct PaletteEntry: Hashable, Sendable {
+  public let command: Command
+  /// Why it can do nothing here and now; nil where it can.
+  public let obstacle: Message?
 }
 
 public struct CompanyPopup: Hashable, Sendable {

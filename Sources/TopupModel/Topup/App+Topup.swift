@@ -178,7 +178,9 @@ extension App {
   }
 
   mutating func removeFocusedSection(_ effects: inout [Effect]) {
-    guard let section = topup.focusedSection else { return }
+    guard let section = topup.focusedSection, holdsFocusedSection else {
+      return say(.nothingToRemove, .info)
+    }
     cart.set(nil, for: section.code)
     enterFocusedField()
   }

@@ -10,6 +10,11 @@ public enum Message: Wording {
   case valueRefused(String, Int64, SectionInput.Refusal, kept: Int64?)
   case noPresets
   case nothingToUndo
+  case nothingToRemove
+  case nothingToSelect
+  /// The focus is on no amount or option.
+  case noValueHere
+  case nothingBehind
   case orderUnderWay
   case quoteExpired
   case journalFailed(String)
@@ -46,6 +51,10 @@ extension Message {
         + (kept.map { "Kept \(FigureStyle.english.text($0))." } ?? "It is not in the order.")
     case .noPresets: "This section has no presets."
     case .nothingToUndo: "Nothing to undo."
+    case .nothingToRemove: "Nothing is picked here."
+    case .nothingToSelect: "Nothing to select here."
+    case .noValueHere: "Go to an amount or an option first."
+    case .nothingBehind: "This is the first page."
     case .orderUnderWay: "The order is on its way. Wait for its answer first."
     case .quoteExpired: "The prices were more than 15 minutes old, so they were asked for again."
     case .journalFailed(let reason):
@@ -85,6 +94,10 @@ extension Message {
         + (kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan.")
     case .noPresets: "Bagian ini tidak punya nominal cepat."
     case .nothingToUndo: "Tidak ada yang bisa diurungkan."
+    case .nothingToRemove: "Belum ada yang dipilih di sini."
+    case .nothingToSelect: "Tidak ada yang bisa dipilih di sini."
+    case .noValueHere: "Pindah dulu ke nominal atau opsi."
+    case .nothingBehind: "Ini halaman pertama."
     case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya dulu."
     case .quoteExpired: "Harga sudah lebih dari 15 menit, jadi ditanyakan lagi."
     case .journalFailed(let reason):

@@ -1,4 +1,6 @@
 import Testing
+import TopupBackend
+import TopupDomain
 
 @testable import TopupModel
 
@@ -35,8 +37,90 @@ struct KeyTableTests {
     }
   }
 
-  @Test("Help and palette run what they list")
-  func palette() {
+  private func help(_ script: inout AppScript) -> [Command] {
+    script.press(.character("?"))
+    defer { script.press(.escape) }
+    guard case .help(let popup) = script.app.popups.last else { return [] }
+    return popup.list.rows.map(\.command)
+  }
+
+  private func palette(_ script: inout AppScript) -> [PaletteEntry] {
+    script.press(.character(":"))
+    defer { script.press(.escape) }
+    guard case .palette(let popup) = script.app.popups.last else { return [] }
+    return popup.list.rows
+  }
+
+  @Test(
+    "Help leaves out what a settled order allows no more; the palette has it last, with the reason",
+    arguments: [Order.Status.awaitingPayment, .credited, .cancelled])
+  func settledOrder(status: Order.Status) {
+    var script = AppScript(place: .sandbox(host: "h"))
+    script.press(.end, .character("G"), .character("4"))
+    script.answer(.orders(.success(Page(rows: [.sample(status)], nextCursor: nil))))
+    script.press(.enter)
+    let isOpen = status == .awaitingPayment
+    let paying: [Command] = [.payNow, .openBrowser, .copyAddress]
+    #expect(help(&script).filter(paying.contains) == (isOpen ? paying : []))
+    let entries = palette(&script)
+    #expect(entries.count { $0.obstacle == .nothingToPay } == (isOpen ? 0 : 3))
+    #expect(entries.last?.obstacle == (isOpen ? nil : .nothingToPay))
+    _ = script.takeEffects()
+    script.press(.character(":"))
+    script.type("simulated")
+    script.press(.enter)
+    #expect(script.questions.isEmpty == !isOpen)
+    #expect(script.messages == (isOpen ? [] : [.nothingToPay]))
+  }
+
+  @Test("What picking something makes possible stays in help, and has its reason in the palette")
+  func emptyCart() {
+    var script = AppScript()
+    let commands = help(&script)
+    #expect(commands.contains(.undo) && commands.contains(.review))
+    #expect(!commands.contains(.back))
+    let obstacles = Dictionary(
+      uniqueKeysWithValues: palette(&script).map { ($0.command, $0.obstacle) })
+    #expect(obstacles[.undo] == .nothingToUndo && obstacles[.review] == .cartIsEmpty)
+    #expect(obstacles[.removeSection] == .nothingToRemove && obstacles[.nextPreset] == .some(nil))
+    script.press(.character("p"))
+    #expect(palette(&script).filter { $0.obstacle != nil }.map(\.command) == [.back])
+  }
+
+  @Test("S11: who may not top up finds no key in help that would")
+  func onlooker() {
+    var script = AppScript(config: .sample.with { $0.user.role = .agent })
+    let commands = help(&script)
+    for command in [Command.review, .nextPreset, .increase, .decrease, .activate] {
+      #expect(!commands.contains(command))
+    }
+  }
+
+  @Test("Nothing is listed that a press of its key would not do", arguments: [1, 2, 4, 5])
+  func everyPage(digit: Int) {
+    var script = AppScript()
+    script.press(.end, .character("G"), .character(Character(String(digit))))
+    for entry in palette(&script) where entry.obstacle == nil {
+      #expect(script.app.isPossible(entry.command))
+    }
+    #expect(
+      palette(&script).contains { $0.command == .activate && $0.obstacle != nil }
+        == (digit == 2 || digit == 4))
+  }
+
+  @Test("Enter in help runs nothing, and the footer does not offer it")
+  func helpIsRead() {
+    var script = AppScript()
+    script.press(.character("?"))
+    script.type("quit")
+    script.press(.enter)
+    script.tell(.clicked(.popupRow(0)))
+    #expect(!script.app.isFinished && script.app.popups.count == 1)
+    #expect(!script.app.isPossible(.activate))
+  }
+
+  @Test("The palette runs what it lists")
+  func runs() {
     var script = AppScript()
     script.press(.character(":"))
     script.type("orders")

@@ -5,4 +5,6 @@ struct ListEntry {
   var detail: String?
   /// The choice as it stands, marked.
   var isCurrent = false
+  /// Whether choosing it does something.
+  var isEnabled = true
 }

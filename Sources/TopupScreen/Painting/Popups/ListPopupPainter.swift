@@ -66,7 +66,8 @@ struct ListPopupPainter {
 
   private func paint(_ entry: ListEntry, _ index: Int, on canvas: inout Canvas, in place: Rect) {
     let isSelected = index == selected
-    let style = isSelected ? CellStyle.focus : entry.isCurrent ? .strong : .text
+    let plain = entry.isEnabled ? CellStyle.text : .muted
+    let style = isSelected ? CellStyle.focus : entry.isCurrent ? .strong : plain
     if isSelected {
       canvas.fill(place, style)
       canvas.put(canvas.glyphs.pointer, at: place.origin, style)

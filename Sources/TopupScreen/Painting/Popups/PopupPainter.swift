@@ -55,10 +55,13 @@ struct PopupPainter {
       text: scene.say(binding.command), figure: binding.keys.map(\.name).joined(separator: "  "))
   }
 
-  private func entry(of command: Command) -> ListEntry {
-    let key = scene.app.keyTable.bindings(in: scene.app.pageContext)
-      .first { $0.command == command }?.keys.first
-    return ListEntry(text: scene.say(command), figure: key?.name ?? "")
+  private func entry(of row: PaletteEntry) -> ListEntry {
+    let key = scene.app.keyTable.bindings(in: scene.app.page)
+      .first { $0.command == row.command }?.keys.first
+    let reason = row.obstacle.map { ": " + scene.say($0) } ?? ""
+    return ListEntry(
+      text: scene.say(row.command) + reason, figure: key?.name ?? "",
+      isEnabled: row.obstacle == nil)
   }
 
   private func entry(of company: CompanySummary) -> ListEntry {

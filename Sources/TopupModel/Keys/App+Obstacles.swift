@@ -1,0 +1,80 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  /// Why a command of the page that is shown can do nothing now; nil where it does something.
+  ///
+  /// Help leaves such a command out, the palette says why.
+  public func obstacle(to command: Command) -> Message? {
+    switch command {
+    case .payNow: session.hasLevers ? obstacleToPaying : .noLevers
+    case .openBrowser: obstacleToPaying ?? (session.place == .sampleData ? .noCheckoutPage : nil)
+    case .copyAddress: obstacleToPaying
+    case .review: obstacleToReview
+    case .nextPreset: obstacleToPreset
+    case .removeSection: holdsFocusedSection ? nil : .nothingToRemove
+    case .undo: cart.canUndo ? nil : .nothingToUndo
+    case .decrease, .increase: obstacleToValue
+    case .previousValue, .nextValue: page == .topup ? obstacleToValue : obstacleToButtons
+    case .nextField, .previousField: page == .usage ? .nothingToSelect : obstacleToButtons
+    case .activate: obstacleToActivating
+    case .back: obstacleToBack
+    case .switchCompany: session.hasCompanies ? unresolvedOrder : .noCompanies
+    case .resetSandbox: unresolvedOrder
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .filter,
+      .showTopup, .showUsage, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw, .quit:
+      nil
+    }
+  }
+
+  /// Whether an obstacle goes as soon as somebody picks something on the page: help names such keys,
+  /// because that is what it is read for.
+  func isPassing(_ obstacle: Message) -> Bool {
+    switch obstacle {
+    case .cartIsEmpty, .nothingToUndo, .nothingToRemove, .noValueHere, .noPresets: true
+    default: false
+    }
+  }
+
+  private var obstacleToPaying: Message? {
+    orderOnPage?.status == .awaitingPayment ? nil : .nothingToPay
+  }
+
+  private var obstacleToReview: Message? {
+    if let obstacle = topupObstacle { return .cannotTopUp(obstacle) }
+    if isRecovering, journal?.orderID == nil { return .recoveryUnderWay }
+    return holdsCart ? nil : .cartIsEmpty
+  }
+
+  private var obstacleToValue: Message? {
+    if let obstacle = topupObstacle { return .cannotTopUp(obstacle) }
+    return topup.focusedSection == nil ? .noValueHere : nil
+  }
+
+  private var obstacleToPreset: Message? {
+    obstacleToValue ?? (topup.focusedSection?.input.presets.isEmpty == true ? .noPresets : nil)
+  }
+
+  var holdsFocusedSection: Bool {
+    guard let section = topup.focusedSection else { return false }
+    return cart[section.code] != nil || topup.field?.value != nil
+  }
+
+  private var obstacleToButtons: Message? {
+    page == .review && review?.isOrdering == true ? .orderUnderWay : nil
+  }
+
+  private var obstacleToActivating: Message? {
+    switch page {
+    case .topup: topupObstacle.map { .cannotTopUp($0) }
+    case .usage: .nothingToSelect
+    case .orders: orders.rows.isEmpty ? .nothingToSelect : nil
+    case .review: obstacleToButtons
+    case .payment, .orderDetail, .qa, .buttons, .list: nil
+    }
+  }
+
+  private var obstacleToBack: Message? {
+    page == .topup && toasts.allSatisfy { $0.kind != .error } ? .nothingBehind : obstacleToButtons
+  }
+}
