@@ -27,8 +27,8 @@ extension App {
     }
   }
 
-  /// Whether an obstacle goes as soon as somebody picks something on the page: help names such keys,
-  /// because that is what it is read for.
+  /// Whether an obstacle goes as soon as somebody picks something on the page: help names such
+  /// keys, because that is what it is read for.
   func isPassing(_ obstacle: Message) -> Bool {
     switch obstacle {
     case .cartIsEmpty, .nothingToUndo, .nothingToRemove, .noValueHere, .noPresets: true
