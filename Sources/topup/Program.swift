@@ -34,6 +34,7 @@ struct Program {
     of arguments: Arguments, _ language: Language
   ) async throws(Failure) -> String {
     let reading = ReadCommands(arguments: arguments, language: language)
+    try checkUnusedValues(of: arguments)
     switch arguments.command {
     case .interface: return try await reading.listing()
     case .balance: return try await reading.balance()
@@ -43,6 +44,17 @@ struct Program {
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList:
       return ThemesCommand(arguments: arguments).list()
+    }
+  }
+
+  /// A global option may be given to a command that it changes nothing of; what it names must be
+  /// there all the same.
+  private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
+    _ = try ThemesCommand(arguments: arguments).chosen()
+    switch arguments.command {
+    case .interface, .balance, .catalog, .orders, .order: break
+    case .companies, .themesList:
+      if arguments.hasAny(of: [.company, .as, .data, .url]) { _ = try Workplace(arguments) }
     }
   }
 

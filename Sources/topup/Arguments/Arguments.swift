@@ -91,13 +91,15 @@ struct Arguments {
     ]
     for option in Option.allCases
     where has(option) && !command.options.contains(option) && !global.contains(option) {
-      throw .usage(.foreignOption(option.rawValue, command: command.rawValue))
+      let commands = CommandName.allCases.filter { $0.options.contains(option) }
+      throw .usage(.foreignOption(option.rawValue, commands: commands.map(\.rawValue)))
     }
   }
 
   // MARK: Values
 
   func has(_ option: Option) -> Bool { given.contains { $0.option == option } }
+  func hasAny(of options: [Option]) -> Bool { options.contains(where: has) }
   func value(_ option: Option) -> String? { given.first { $0.option == option }?.value }
   func all(_ option: Option) -> [String] {
     given.compactMap { $0.option == option ? $0.value : nil }
@@ -116,7 +118,9 @@ struct Arguments {
   /// The language asked for; nil where nobody asked.
   func language() throws(Failure) -> Language? {
     guard let name = value(.lang) else { return nil }
-    guard let language = Language(rawValue: name) else { throw wrong(.lang, expected: "en, id") }
+    guard let language = Language(rawValue: name.lowercased()) else {
+      throw wrong(.lang, expected: "en, id")
+    }
     return language
   }
 
@@ -161,8 +165,9 @@ struct Arguments {
 
   func limit() throws(Failure) -> Int {
     guard let text = value(.limit) else { return OrderQuery.limitDefault }
-    guard let limit = Int(text), (1...OrderQuery.limitMax).contains(limit) else {
-      throw wrong(.limit, expected: "1…\(OrderQuery.limitMax)")
+    let range = 1...OrderQuery.limitMax
+    guard let limit = Int(text), range.contains(limit) else {
+      throw .usage(.wrongNumber(name(of: .limit), text, range: range))
     }
     return limit
   }

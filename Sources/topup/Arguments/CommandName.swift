@@ -20,6 +20,18 @@ enum CommandName: String, CaseIterable {
   }
 }
 
+extension CommandName {
+  /// How it is used; nil where the options say enough.
+  var example: String? {
+    switch self {
+    case .order: "  topup order --set wa_balance=1000000 --set muv=500 --yes"
+    case .orders: "  topup orders --status awaiting_payment --limit 20"
+    case .interface: "  topup --company CID-1006 --lang id"
+    case .balance, .catalog, .companies, .themesList: nil
+    }
+  }
+}
+
 extension CommandName: Wording {
   var english: String {
     switch self {
@@ -27,7 +39,7 @@ extension CommandName: Wording {
     case .balance: "the balances of the company"
     case .catalog: "the sections that can be topped up, priced"
     case .orders: "the orders, newest first"
-    case .order: "a whole top-up without a screen"
+    case .order: "price an order, and with --yes place it"
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
     }
@@ -38,10 +50,10 @@ extension CommandName: Wording {
     case .interface: "program terminal; tanpa terminal, saldo dan katalog sebagai teks"
     case .balance: "saldo perusahaan"
     case .catalog: "bagian yang bisa diisi ulang beserta harganya"
-    case .orders: "pesanan, terbaru lebih dulu"
-    case .order: "satu isi ulang penuh tanpa layar"
-    case .companies: "perusahaan contoh dan apa yang ditunjukkannya"
-    case .themesList: "tema yang dikenal --theme"
+    case .orders: "daftar pesanan, terbaru lebih dulu"
+    case .order: "hitung harga pesanan; dengan --yes langsung dibuat"
+    case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
+    case .themesList: "tema yang bisa dipilih dengan --theme"
     }
   }
 }

@@ -7,14 +7,18 @@ enum Failure: Error {
   case usage(UsageFault)
   /// 1; one line: what, why, what to do.
   case failed(String)
+  /// 1
+  case noSampleData(SampleDataFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
+  /// 3; faults of the lines that `--set` gave.
+  case cart(CartRefusal)
 
   var exitCode: Int32 {
     switch self {
     case .usage: 2
-    case .failed: 1
-    case .backend(.refused): 3
+    case .failed, .noSampleData: 1
+    case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
     case .backend(.cancelled): 130
@@ -25,11 +29,33 @@ enum Failure: Error {
     switch self {
     case .usage(let fault): return "\(fault.text(language)) \(UsageFault.seeHelp.text(language))"
     case .failed(let reason): return reason
+    case .noSampleData(let fault): return fault.text(language)
     case .backend(.refused(let problem)):
-      let faults = problem.errors.map { "\($0.field): \($0.message)" }.joined(separator: "; ")
-      let words = ErrorWords(.refused(problem)).text(language)
-      return faults.isEmpty ? "\(words) [\(problem.code)]" : "\(faults) [\(problem.code)]"
-    case .backend(let error): return ErrorWords(error).text(language)
+      let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
+      return "\(words) [\(problem.code)]"
+    case .backend(let error): return ErrorWords(error, on: .commandLine).text(language)
+    case .cart(let refusal): return refusal.line(language)
+    }
+  }
+}
+
+/// Why there is nothing to work on.
+enum SampleDataFault: Wording {
+  case notFound, noCompany
+
+  var english: String {
+    switch self {
+    case .notFound:
+      "The sample data that comes along was not found. Name a folder with --data."
+    case .noCompany: "The sample data holds no company. Name another folder with --data."
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .notFound: "Data contoh bawaan tidak ditemukan. Sebutkan foldernya dengan --data."
+    case .noCompany:
+      "Data contoh tidak memuat perusahaan. Sebutkan folder lain dengan --data."
     }
   }
 }
@@ -42,7 +68,8 @@ enum UsageFault: Wording {
   case needsValue(String)
   case unknownCommand(String)
   case unexpectedWord(String, command: String)
-  case foreignOption(String, command: String)
+  case foreignOption(String, commands: [String])
+  case wrongNumber(String, String, range: ClosedRange<Int>)
   case wrongValue(String, String, expected: String)
   case wrongSetting(String)
   case wrongAmount(String, AmountText.Refusal)
@@ -50,7 +77,7 @@ enum UsageFault: Wording {
   case noHTTP(String)
   case unknownCompany(String, option: String)
   case unknownUser(String, company: String, option: String)
-  case unknownTheme(String, known: String)
+  case unknownTheme(String, known: String, option: String)
   case seeHelp
 
   var english: String {
@@ -60,9 +87,12 @@ enum UsageFault: Wording {
     case .needsNoValue(let name): "--\(name) takes no value."
     case .needsValue(let name): "--\(name) needs a value."
     case .unknownCommand(let name): "There is no command \"\(name)\"."
-    case .unexpectedWord(let word, let command): "\"\(word)\" means nothing after \(command)."
-    case .foreignOption(let name, let command):
-      command.isEmpty ? "--\(name) needs a command." : "--\(name) does not go with \(command)."
+    case .unexpectedWord(let word, let command): "\(command) takes no \"\(word)\"."
+    case .foreignOption(let name, let commands):
+      "--\(name) goes with \(commands.map { "topup \($0)" }.joined(separator: " and ")) only."
+    case .wrongNumber(let name, let value, let range):
+      "\(name): \"\(value)\" is not a whole number from \(range.lowerBound) to"
+        + " \(range.upperBound)."
     case .wrongValue(let name, let value, let expected):
       "\(name): \"\(value)\" is not one of: \(expected)."
     case .wrongSetting(let text):
@@ -70,12 +100,13 @@ enum UsageFault: Wording {
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.english)"
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
     case .noHTTP(let name):
-      "\(name): this version works on sample data only; it cannot reach a billing service yet."
+      "\(name): this version works on sample data only and cannot reach a billing service."
     case .unknownCompany(let id, let option):
       "\(option) \(id): there is no such company; topup companies lists them."
     case .unknownUser(let name, let company, let option):
       "\(option) \(name): \(company) has nobody with that role or user id."
-    case .unknownTheme(let name, let known): "--theme \(name): there is only \(known)."
+    case .unknownTheme(let name, let known, let option):
+      "\(option) \(name): there is no such theme, only \(known)."
     case .seeHelp: "topup --help says more."
     }
   }
@@ -84,27 +115,30 @@ enum UsageFault: Wording {
     switch self {
     case .unknownOption(let name): "Tidak ada opsi \(name)."
     case .repeatedOption(let name): "--\(name) hanya boleh diberikan sekali."
-    case .needsNoValue(let name): "--\(name) tidak memakai nilai."
+    case .needsNoValue(let name): "--\(name) tidak memerlukan nilai."
     case .needsValue(let name): "--\(name) memerlukan nilai."
     case .unknownCommand(let name): "Tidak ada perintah \"\(name)\"."
-    case .unexpectedWord(let word, let command): "\"\(word)\" tidak berarti setelah \(command)."
-    case .foreignOption(let name, let command):
-      command.isEmpty
-        ? "--\(name) memerlukan perintah." : "--\(name) tidak cocok dengan \(command)."
+    case .unexpectedWord(let word, let command): "\"\(word)\" tidak dikenal setelah \(command)."
+    case .foreignOption(let name, let commands):
+      "--\(name) hanya untuk \(commands.map { "topup \($0)" }.joined(separator: " dan "))."
+    case .wrongNumber(let name, let value, let range):
+      "\(name): \"\(value)\" bukan bilangan bulat dari \(range.lowerBound) sampai"
+        + " \(range.upperBound)."
     case .wrongValue(let name, let value, let expected):
       "\(name): \"\(value)\" bukan salah satu dari: \(expected)."
     case .wrongSetting(let text):
       "--set \(text): tulis sebagai CODE=VALUE, misalnya wa_balance=1000000."
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.indonesian)"
-    case .nothingSet: "Pesanan kosong: berikan --set CODE=VALUE minimal sekali."
+    case .nothingSet: "Pesanan masih kosong: berikan --set CODE=VALUE minimal satu kali."
     case .noHTTP(let name):
-      "\(name): versi ini hanya bekerja pada data contoh; belum bisa menjangkau layanan penagihan."
+      "\(name): versi ini hanya bekerja dengan data contoh, belum dengan sistem penagihan."
     case .unknownCompany(let id, let option):
-      "\(option) \(id): perusahaan itu tidak ada; topup companies menyebutkannya."
+      "\(option) \(id): perusahaan itu tidak ada; lihat daftarnya dengan topup companies."
     case .unknownUser(let name, let company, let option):
-      "\(option) \(name): \(company) tidak punya peran atau id pengguna itu."
-    case .unknownTheme(let name, let known): "--theme \(name): yang ada hanya \(known)."
-    case .seeHelp: "topup --help menjelaskan lebih banyak."
+      "\(option) \(name): di \(company) tidak ada peran atau id pengguna itu."
+    case .unknownTheme(let name, let known, let option):
+      "\(option) \(name): tema itu tidak ada; yang ada hanya \(known)."
+    case .seeHelp: "Selengkapnya: topup --help."
     }
   }
 }

@@ -18,6 +18,7 @@ struct HelpText {
     for option in command.options + [.help] + (command == .interface ? [.version] : []) {
       lines.append(row(written(option), option.text(language)))
     }
+    if let example = command.example { lines += ["", HelpWords.example.text(language), example] }
     lines += ["", HelpWords.exitCodes.text(language)]
     return lines.joined(separator: "\n") + "\n"
   }
@@ -32,21 +33,22 @@ struct HelpText {
   }
 
   private func row(_ left: String, _ right: String) -> String {
-    let gap = max(2, 26 - left.utf8.count)
+    let gap = max(2, 30 - left.utf8.count)
     return "  " + left + String(repeating: " ", count: gap) + right
   }
 }
 
 private enum HelpWords: Wording {
-  case commands, options, option, exitCodes
+  case commands, options, option, example, exitCodes
 
   var english: String {
     switch self {
     case .commands: "Commands:"
     case .options: "Options:"
     case .option: "option"
+    case .example: "Example:"
     case .exitCodes:
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 refused by billing,"
+      "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 refused by billing,"
         + " 4 billing not reached, 130 interrupted."
     }
   }
@@ -56,9 +58,10 @@ private enum HelpWords: Wording {
     case .commands: "Perintah:"
     case .options: "Opsi:"
     case .option: "opsi"
+    case .example: "Contoh:"
     case .exitCodes:
-      "Kode keluar: 0 selesai, 1 gagal, 2 cara pakai, 3 ditolak penagihan,"
-        + " 4 penagihan tak terjangkau, 130 dihentikan."
+      "Kode keluar: 0 selesai, 1 gagal, 2 perintah salah tulis, 3 ditolak sistem penagihan,"
+        + " 4 sistem penagihan tidak terjangkau, 130 dihentikan."
     }
   }
 }

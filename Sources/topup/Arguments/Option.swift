@@ -1,3 +1,5 @@
+import TopupBackend
+import TopupDomain
 import TopupModel
 
 /// One option of the command line: how it is written, what it takes, what it is for.
@@ -43,24 +45,28 @@ enum Option: String, CaseIterable {
   }
 }
 
+extension Option {
+  private static let statuses = Order.Status.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
 extension Option: Wording {
   var english: String {
     switch self {
     case .company: "the company to sign in to; the first by id otherwise"
     case .as: "a role or a user id; the company's first admin otherwise"
     case .data: "a folder of sample data to use instead of the one that comes along"
-    case .url: "the billing service to use instead of sample data"
+    case .url: "a billing service; this version works on sample data only"
     case .tokenEnv: "the variable that holds the token for --url"
-    case .lang: "the language of everything"
-    case .theme: "the look; topup themes list names them"
+    case .lang: "the language; that of the locale otherwise"
+    case .theme: "the colours; topup themes list names them"
     case .color: "whether colours are used"
     case .noMouse: "leave the mouse to the terminal"
-    case .json: "print the contract's JSON"
+    case .json: "print JSON as the API answers it"
     case .set: "put VALUE of the section CODE in the order; may be repeated"
-    case .yes: "order it; without this the review is printed and nothing happens"
-    case .status: "only orders with this status"
-    case .limit: "how many rows, 1 to 1000"
-    case .cursor: "where the last listing said that more begins"
+    case .yes: "place the order; without this only the review is printed"
+    case .status: "only orders with this status: \(Self.statuses)"
+    case .limit: "how many rows, 1 to \(OrderQuery.limitMax); \(OrderQuery.limitDefault) otherwise"
+    case .cursor: "go on where the last listing ended: the word behind its --cursor"
     case .help: "this help"
     case .version: "the version"
     }
@@ -71,18 +77,19 @@ extension Option: Wording {
     case .company: "perusahaan yang dimasuki; jika tidak, yang pertama menurut id"
     case .as: "peran atau id pengguna; jika tidak, admin pertama perusahaan"
     case .data: "folder data contoh yang dipakai sebagai ganti bawaan"
-    case .url: "layanan penagihan yang dipakai sebagai ganti data contoh"
+    case .url: "alamat sistem penagihan; versi ini hanya untuk data contoh"
     case .tokenEnv: "variabel yang memuat token untuk --url"
-    case .lang: "bahasa untuk semuanya"
-    case .theme: "tampilan; topup themes list menyebutkannya"
-    case .color: "apakah warna dipakai"
-    case .noMouse: "biarkan tetikus untuk terminal"
-    case .json: "cetak JSON sesuai kontrak"
+    case .lang: "bahasa; jika tidak, mengikuti locale"
+    case .theme: "tema warna; lihat daftarnya dengan topup themes list"
+    case .color: "memakai warna atau tidak"
+    case .noMouse: "tetikus dibiarkan untuk terminal"
+    case .json: "cetak JSON seperti jawaban API"
     case .set: "masukkan VALUE bagian CODE ke pesanan; boleh diulang"
-    case .yes: "pesan; tanpa ini hanya tinjauan yang dicetak"
-    case .status: "hanya pesanan dengan status ini"
-    case .limit: "jumlah baris, 1 sampai 1000"
-    case .cursor: "tempat lanjutan yang disebut daftar sebelumnya"
+    case .yes: "buat pesanannya; tanpa ini hanya tinjauan yang dicetak"
+    case .status: "hanya pesanan dengan status ini: \(Self.statuses)"
+    case .limit:
+      "jumlah baris, 1 sampai \(OrderQuery.limitMax); jika tidak, \(OrderQuery.limitDefault)"
+    case .cursor: "lanjutan daftar sebelumnya: kata di belakang --cursor miliknya"
     case .help: "bantuan ini"
     case .version: "versi"
     }

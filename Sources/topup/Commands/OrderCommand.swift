@@ -14,14 +14,34 @@ struct OrderCommand {
   func run() async throws(Failure) -> String {
     let cart = try arguments.cart()
     let backend = try Workplace(arguments).backend
-    let quote = try await asked { () async throws(BackendError) in try await backend.quote(cart) }
+    let quote: Quote
+    do throws(BackendError) { quote = try await backend.quote(cart) } catch {
+      throw await failure(error, over: cart, at: backend)
+    }
     guard arguments.has(.yes) else {
       return arguments.has(.json) ? quote.json.printed : reviewText(quote)
     }
     var mint = KeyMint(seed: randomSeed())
     let order = try await place(quote, key: mint.next(), on: backend)
+    if backend.place == .sampleData {
+      StandardOutput.error(OrderWords.nothingIsKept.text(language))
+    }
     if arguments.has(.json) { return order.json.printed }
     return reviewText(quote) + orderText(order, in: try await timeZone(of: backend))
+  }
+
+  /// Faults of single lines are told of the words that gave them.
+  private func failure(
+    _ error: BackendError, over cart: [CartLine], at backend: any Backend
+  ) async -> Failure {
+    guard case .refused(let problem) = error, !problem.errors.isEmpty else {
+      return .backend(error)
+    }
+    let catalog = try? await backend.catalog()
+    return .cart(
+      CartRefusal(
+        problem: problem, cart: cart, settings: arguments.all(.set),
+        sections: catalog?.sections ?? []))
   }
 
   /// An answer that was lost is asked for again with the same key: that cannot order twice (S14).
@@ -85,6 +105,7 @@ private enum OrderWords: Wording {
   case subtotal, total, payAt, until
   case raised(String), settles(String), adds(String), lasts(String)
   case outcomeOpen(String)
+  case nothingIsKept
 
   static func effect(of line: QuoteLine, _ language: Language) -> String {
     var parts: [OrderWords] = []
@@ -107,6 +128,8 @@ private enum OrderWords: Wording {
     case .settles(let amount): "settles \(amount)"
     case .adds(let amount): "adds \(amount)"
     case .lasts(let day): "until \(day)"
+    case .nothingIsKept:
+      "Sample data keeps nothing, so this order ends with this command."
     case .outcomeOpen(let key):
       "It is not known whether the order was placed. Look for key \(key) before ordering again."
     }
@@ -122,6 +145,8 @@ private enum OrderWords: Wording {
     case .settles(let amount): "melunasi \(amount)"
     case .adds(let amount): "menambah \(amount)"
     case .lasts(let day): "sampai \(day)"
+    case .nothingIsKept:
+      "Data contoh tidak disimpan, jadi pesanan ini berakhir bersama perintah ini."
     case .outcomeOpen(let key):
       "Belum diketahui apakah pesanan dibuat. Cari kunci \(key) sebelum memesan lagi."
     }

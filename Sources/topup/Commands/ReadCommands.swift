@@ -38,7 +38,10 @@ struct ReadCommands {
     let backend = try Workplace(arguments).backend
     let page = try await asked { () async throws(BackendError) in try await backend.orders(query) }
     if arguments.has(.json) { return page.json.printed }
-    if page.rows.isEmpty { return ListingWords.noOrders.text(language) + "\n" }
+    if page.rows.isEmpty {
+      let words = query.status.map(ListingWords.noOrdersOfStatus) ?? .noOrders
+      return words.text(language) + "\n"
+    }
     let zone = try await timeZone(of: backend)
     var table = TextTable(.left, .left, .right, .left)
     for order in page.rows {
@@ -132,6 +135,7 @@ extension JSONValue {
 /// The words of the listings.
 enum ListingWords: Wording {
   case balances, catalog, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
+  case noOrdersOfStatus(Order.Status)
   case skipped(Offer.Obstacle)
   case noScreen(String)
 
@@ -141,6 +145,7 @@ enum ListingWords: Wording {
     case .catalog: "Can be topped up"
     case .noBalances: "No balances."
     case .noOrders: "No orders yet."
+    case .noOrdersOfStatus(let status): "No orders: \(status.english)."
     case .nothingToTopUp: "Nothing can be topped up for this company."
     case .unlimited: "unlimited"
     case .more: "More"
@@ -160,6 +165,7 @@ enum ListingWords: Wording {
     case .catalog: "Bisa diisi ulang"
     case .noBalances: "Tidak ada saldo."
     case .noOrders: "Belum ada pesanan."
+    case .noOrdersOfStatus(let status): "Tidak ada pesanan: \(status.indonesian)."
     case .nothingToTopUp: "Tidak ada yang bisa diisi ulang untuk perusahaan ini."
     case .unlimited: "tanpa batas"
     case .more: "Lanjutan"

@@ -7,6 +7,18 @@ import TopupTerminal
 struct ThemesCommand {
   let arguments: Arguments
 
+  /// The theme that was asked for; nil where none was. Throws where there is none of that name.
+  func chosen() throws(Failure) -> ThemeReading? {
+    guard let name = arguments.value(.theme) else { return nil }
+    let folders = ThemeFolders.standard()
+    guard let reading = folders.theme(named: name) else {
+      let known = folders.names.joined(separator: ", ")
+      throw .usage(
+        .unknownTheme(name, known: known, option: arguments.name(of: .theme)))
+    }
+    return reading
+  }
+
   func list() -> String {
     let folders = ThemeFolders.standard()
     let names = folders.names

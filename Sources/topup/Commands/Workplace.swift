@@ -12,7 +12,7 @@ struct Workplace {
     sandbox = try Self.sandbox(arguments)
     let companies = try Self.companies(of: sandbox)
     guard let first = companies.first else {
-      throw .failed("The sample data holds no company.")
+      throw .noSampleData(.noCompany)
     }
     let id = arguments.value(.company).map { CompanyID($0) } ?? first.id
     guard companies.contains(where: { $0.id == id }) else {
@@ -25,7 +25,7 @@ struct Workplace {
   static func sandbox(_ arguments: Arguments) throws(Failure) -> InMemorySandbox {
     if arguments.has(.url) { throw .usage(.noHTTP(arguments.name(of: .url))) }
     guard let folder = arguments.value(.data) ?? ProgramFolders.sampleData else {
-      throw .failed("The sample data that comes along was not found; name a folder with --data.")
+      throw .noSampleData(.notFound)
     }
     let data: SampleData
     do throws(SampleDataError) { data = try SampleData.load(folder: folder) } catch {

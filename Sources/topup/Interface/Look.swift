@@ -9,13 +9,10 @@ struct Look {
   private(set) var theme: ResolvedTheme
 
   /// Throws where there is no theme of that name. A theme with faults is used as far as it goes.
-  init(named name: String?, depth: ColorDepth) throws(Failure) {
+  init(_ arguments: Arguments, depth: ColorDepth) throws(Failure) {
     self.depth = depth
     theme = ResolvedTheme(.builtIn, depth: depth)
-    guard let name else { return }
-    guard let reading = folders.theme(named: name) else {
-      throw .usage(.unknownTheme(name, known: folders.names.joined(separator: ", ")))
-    }
+    guard let reading = try ThemesCommand(arguments: arguments).chosen() else { return }
     for problem in reading.problems { StandardOutput.error("\(problem)") }
     theme = ResolvedTheme(reading.theme, depth: depth)
   }

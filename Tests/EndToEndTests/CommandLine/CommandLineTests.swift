@@ -43,7 +43,12 @@ struct CommandLineTests {
       ("balance --color maybe", "--color"), ("balance --as nobody", "--as"),
       ("balance --as USR-1002-ADMIN", "--as"), ("balance --url http://localhost", "--url"),
       ("balance --company CID-1001 --company CID-1002", "--company"), ("balance -x", "-x"),
-      ("themes nonsense", "nonsense"),
+      ("themes nonsense", "nonsense"), ("--theme nope", "--theme nope"),
+      ("balance --theme nope", "--theme nope"), ("themes list --theme nope", "--theme nope"),
+      ("--json --theme /no/such.json", "--theme /no/such.json"),
+      ("themes list --company CID-9", "CID-9"), ("companies --company CID-9", "CID-9"),
+      ("companies --as nobody", "--as"), ("themes list --url http://localhost", "--url"),
+      ("--yes", "topup order"), ("companies --cursor a", "topup orders"),
     ])
   func usage(line: String, named: String) throws {
     let words = line.split(separator: " ").map(String.init)
@@ -59,6 +64,7 @@ struct CommandLineTests {
     arguments: [
       ("TOPUP_LANG", "fr", "--lang", "en"), ("TOPUP_COMPANY", "CID-9", "--company", "CID-1002"),
       ("TOPUP_AS", "nobody", "--as", "owner"), ("TOPUP_COLOR", "maybe", "--color", "never"),
+      ("TOPUP_THEME", "nope", "--theme", "default"),
       ("TOPUP_URL", "http://localhost", "", ""),
     ])
   func environment(variable: String, value: String, option: String, right: String) throws {
@@ -108,6 +114,35 @@ struct CommandLineTests {
     #expect(result.exitCode == 3)
     #expect(result.output == "")
     #expect(result.errors.hasSuffix("[\(code)]\n"))
+    #expect(result.errors.ranges(of: code).count == 1)
+    #expect(result.errors.filter { $0 == "\n" }.count == 1)
+    #expect(!result.errors.contains("lines["))
+  }
+
+  @Test(
+    "A refusal is one sentence about the words that were typed, in the language that was asked for",
+    arguments: [
+      ("order --set muv=501", "--set muv=501: 501 is not one of the options: 500 · 1,000 ·"),
+      ("order --set muv=501 --lang id", "--set muv=501: 501 bukan salah satu pilihan: 500 · 1.000"),
+      (
+        "order --set muv=500 --set user_quota=501", "--set user_quota=501: 501 is above the maximum"
+      ),
+      ("order --set nope=1 --lang id", "--set nope=1: Bagian itu tidak ada."),
+      ("order --set wa_balance=0", "--set wa_balance=0: Must be above zero."),
+      (
+        "order --set call_recording=10 --company CID-1012",
+        "Prices are not available right now. Nothing was ordered. Try again"
+      ),
+      ("orders --cursor zzz --lang id", "Itu bukan posisi dalam daftar ini."),
+    ])
+  func refusalWords(line: String, words: String) throws {
+    let result = try Command.run(
+      Command.topup,
+      line.split(separator: " ").map(String.init)
+        + ["--lang=en"].prefix(
+          line.contains("--lang") ? 0 : 1))
+    #expect(result.exitCode == 3)
+    #expect(result.errors.hasPrefix("topup: " + words))
   }
 
   @Test("A folder of sample data that is wrong is exit code 1, naming file and place")

@@ -69,6 +69,7 @@ struct ListingTests {
     #expect(rows.count == 5)
     #expect(rows.allSatisfy { $0["status"] as? String == "credited" })
     #expect(try Command.topup("orders", "--company", "CID-1004").output == "No orders yet.\n")
+    #expect(try Command.topup("orders", "--status", "paid").output == "No orders: paid.\n")
   }
 
   @Test("companies --json names every sample company and what it shows")
@@ -109,9 +110,41 @@ struct ListingTests {
     #expect(text.exitCode == 0)
     #expect(text.output.contains("TU/2026/07/000009: awaiting payment\n"))
     #expect(text.output.contains("Pay at https://sandbox.invalid/pay/"))
+    #expect(text.errors.contains("Sample data keeps nothing"))
     let json = try Command.topup("order", "--set", "wa_balance=500rb", "--yes", "--json").json
     #expect(json["status"] as? String == "awaiting_payment")
     #expect(json["total"] as? Int == 1_110_000)
+  }
+
+  @Test("Times are those of the company's own clocks, prices in texts those of the language")
+  func ownClocks() throws {
+    let folder = try SampleFolder(
+      packages: "{id: 'PKG', code: 'x', name: 'X', price: '1250.5'}",
+      sections: """
+        {
+          code: 'x', position: 1, label: 'Boxes at {{mekari_billing}}', unit: 'visitor',
+          description: '', option_value: {kind: 'quantity', minimum: 1}, base_price: '0',
+          price_period: 'once', is_fixed_cost: false, package_id: 'PKG', package_code: 'x',
+          quota_type: 'additional',
+        },
+        """,
+      company: """
+        name: 'PT Timur', package_components: [], balances: [],
+        users: [{id: 'U', name: 'U', email: 'u@x.example', role: 'admin', token: 't'}],
+        """)
+    let file = "\(folder.path)/companies/C-1.json"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try folder.write(
+      text.replacingOccurrences(of: "Asia/Jakarta", with: "Asia/Jayapura"), to: "companies/C-1.json"
+    )
+    let order = ["order", "--set", "x=2", "--yes", "--data", folder.path, "--lang"]
+    let english = try Command.run(Command.topup, order + ["en"])
+    #expect(english.output.contains("(until 15 Jul 2026 23:59)"))
+    #expect(english.output.hasPrefix("Boxes at Rp 1,250.5  2  "))
+    #expect(english.output.contains("adds 2 visitors"))
+    let indonesian = try Command.run(Command.topup, order + ["id"])
+    #expect(indonesian.output.hasPrefix("Boxes at Rp 1.250,5  2  "))
+    #expect(indonesian.output.contains("menambah 2 pengunjung"))
   }
 
   @Test("A review says what settles excess; without tax it has no line for it")

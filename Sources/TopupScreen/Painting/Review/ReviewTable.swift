@@ -89,7 +89,7 @@ struct ReviewTable {
         } ?? scene.figure(line.value)
       rows.appendPair(
         section?.label ?? line.code.text, value, .strong, width: columns, on: canvas)
-      for error in fieldErrors(at: index) {
+      for error in scene.app.faults(atLine: index) {
         rows.appendWrapped(error, .danger, indent: 2, width: columns, linesMax: 3, on: canvas)
       }
       if !isShort { rows.append(.blank) }
@@ -100,13 +100,8 @@ struct ReviewTable {
   /// Whether every fault stands at the line that it is about.
   private func isSaidAtLines(_ error: BackendError) -> Bool {
     guard case .refused(let problem) = error, !problem.errors.isEmpty else { return false }
-    let count = review.cart.indices.reduce(0) { $0 + fieldErrors(at: $1).count }
+    let count = review.cart.indices.reduce(0) { $0 + scene.app.faults(atLine: $1).count }
     return count == problem.errors.count
-  }
-
-  private func fieldErrors(at index: Int) -> [String] {
-    guard case .failed(.refused(let problem)) = review.state else { return [] }
-    return problem.errors.filter { $0.field.hasPrefix("lines[\(index)]") }.map(\.message)
   }
 
   private func lineRows(_ lines: [QuoteLine], on canvas: Canvas) -> [PageRow] {
