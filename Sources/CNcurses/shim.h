@@ -9,6 +9,13 @@
 // Hidden by wchar.h without _XOPEN_SOURCE, which must not be changed for the whole module.
 extern int wcwidth(wchar_t scalar);
 
+// Declared with _GNU_SOURCE only, which must not be set for the whole module either.
+extern int dup3(int from, int to, int flags);
+extern int memfd_create(const char *name, unsigned int flags);
+enum { memfd_close_on_exec = 1 };  // MFD_CLOEXEC
+
+static inline int memory_file(void) { return memfd_create("topup", memfd_close_on_exec); }
+
 // Declared in term.h, which would draw termios.h into this module, away from the C library's.
 extern int setupterm(const char *terminal, int descriptor, int *reason);
 

@@ -80,25 +80,38 @@ public final class InMemorySandbox: Sendable {
     }
   }
 
-  /// Does what is due, then `body`, on a thread that may block; the caller's own is free meanwhile.
+  /// Does what is due, then `body`: at once, for nothing in it waits as long as no fault is armed.
+  /// Else on a thread that may block; the caller's own is free meanwhile.
   func run<Answer: Sendable>(
     needsHistory: Bool = false, _ body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {
     if Task.isCancelled { throw .cancelled }
-    let result: Result<Answer, Problem> = await withCheckedContinuation { continuation in
+    do throws(Problem) {
+      if services.board.armed.isEmpty { return try perform(needsHistory: needsHistory, body) }
+      return try await performElsewhere(needsHistory: needsHistory, body).get()
+    } catch {
+      throw .refused(error)
+    }
+  }
+
+  private func perform<Answer>(
+    needsHistory: Bool, _ body: () throws(Problem) -> Answer
+  ) throws(Problem) -> Answer {
+    if needsHistory { try loadHistory() }
+    try engine.runDueWork()
+    return try body()
+  }
+
+  private func performElsewhere<Answer: Sendable>(
+    needsHistory: Bool, _ body: @escaping @Sendable () throws(Problem) -> Answer
+  ) async -> Result<Answer, Problem> {
+    await withCheckedContinuation { continuation in
       calls.async { [self] in
         continuation.resume(
           returning: Result { () throws(Problem) in
-            if needsHistory { try loadHistory() }
-            try engine.runDueWork()
-            return try body()
+            try perform(needsHistory: needsHistory, body)
           })
       }
-    }
-    do throws(Problem) {
-      return try result.get()
-    } catch {
-      throw .refused(error)
     }
   }
 

@@ -21,7 +21,7 @@ struct Program {
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
       }
       return print(
-        try Background { [language] () async throws(Failure) in
+        try Background(on: BackendThread()) { [language] () async throws(Failure) in
           try await text(of: arguments, language)
         }.wait())
     } catch {

@@ -17,23 +17,24 @@ public struct CursesScreen: ~Copyable {
 
   public let capabilities: TerminalCapabilities
   let inputDescriptor: Int32
-  let output: TerminalOutput
+  private let output: TerminalOutput
   /// Sound, because only this value frees it, once.
   private let screen: OpaquePointer
   private var painter: CursesPainter
   private var shown: Frame?
   private var hasTitle = false
 
-  /// Takes the terminal over. The environment's `LINES` and `COLUMNS` are asked only where the
-  /// terminal does not know its size.
+  /// Takes the terminal over, which sees nothing of it before the first frame. The environment's
+  /// `LINES` and `COLUMNS` are asked only where the terminal does not know its size.
   public init(
     capabilities: TerminalCapabilities, input: Int32 = 0, output: Int32 = 1
   ) throws(StartFailure) {
     self.capabilities = capabilities
     inputDescriptor = input
-    self.output = TerminalOutput(descriptor: output)
+    self.output = TerminalOutput(terminal: output)
     _ = terminal_guard_arm(input)
-    guard let outputFile = unsafe fdopen(output, "w"), let inputFile = unsafe fdopen(input, "r"),
+    guard let outputFile = unsafe fdopen(self.output.descriptor, "w"),
+      let inputFile = unsafe fdopen(input, "r"),
       let screen = unsafe newterm(capabilities.name, outputFile, inputFile)
     else {
       terminal_guard_disarm()
@@ -42,12 +43,14 @@ public struct CursesScreen: ~Copyable {
     unsafe self.screen = screen
     painter = CursesPainter(depth: capabilities.depth)
     Self.configureLine(input)
+    self.output.hold()
     curs_set(0)
     adoptWindowSize()
     if capabilities.hasBracketedPaste { self.output.write(ControlSequence.pasteOn) }
   }
 
   deinit {
+    output.release()
     leaveModes()
     if hasTitle { output.write(ControlSequence.popTitle) }
     endwin()
@@ -68,11 +71,13 @@ public struct CursesScreen: ~Copyable {
     let changes = frame.changes(since: shown)
     if changes.isEmpty, shown?.cursor == frame.cursor { return }
     painter.paint(changes, of: frame)
+    output.hold()
     placeCursor(frame.cursor)
     if capabilities.hasSynchronizedOutput { output.write(ControlSequence.synchronizedOn) }
     unsafe wnoutrefresh(curses_stdscr())
     doupdate()
     if capabilities.hasSynchronizedOutput { output.write(ControlSequence.synchronizedOff) }
+    output.release()
     shown = frame
   }
 
@@ -87,10 +92,9 @@ public struct CursesScreen: ~Copyable {
   /// - Returns: whether it has changed.
   @discardableResult
   public mutating func adoptWindowSize() -> Bool {
-    var window = winsize()
-    guard unsafe ioctl(output.descriptor, UInt(TIOCGWINSZ), &window) == 0,
-      window.ws_col > 0, window.ws_row > 0
-    else { return false }
+    guard let window = output.windowSize, window.ws_col > 0, window.ws_row > 0 else {
+      return false
+    }
     let rows = min(Int32(window.ws_row), Int32(Frame.sizeMax.rows))
     let columns = min(Int32(window.ws_col), Int32(Frame.sizeMax.columns))
     guard ScreenSize(columns: Int(columns), rows: Int(rows)) != size else { return false }

@@ -3,22 +3,40 @@ import Synchronization
 
 /// Work that runs on another thread while this one does something else.
 final class Background<Value: Sendable>: Sendable {
-  private let outcome = Mutex<Result<Value, Failure>?>(nil)
+  /// One of the two once it has ended. No `Result`: the runtime would put its type together at
+  /// every start.
+  private struct Outcome {
+    var value: Value?
+    var failure: Failure?
+  }
+
+  private let outcome = Mutex(Outcome())
   private let done = DispatchSemaphore(value: 0)
 
-  init(_ body: @escaping @Sendable () async throws(Failure) -> Value) {
-    Task.detached { [self] in
-      let result: Result<Value, Failure>
-      do throws(Failure) { result = .success(try await body()) } catch { result = .failure(error) }
-      outcome.withLock { $0 = result }
+  init(
+    on thread: BackendThread, _ body: @escaping @Sendable () async throws(Failure) -> Value
+  ) {
+    Task.detached(executorPreference: thread) { [self] in
+      do throws(Failure) {
+        let value = try await body()
+        outcome.withLock { $0.value = value }
+      } catch {
+        outcome.withLock { $0.failure = error }
+      }
       done.signal()
     }
   }
 
-  /// Blocks this thread until the work has ended. Once.
+  /// Blocks this thread until the work has ended.
   func wait() throws(Failure) -> Value {
     done.wait()
-    guard let result = outcome.withLock({ $0 }) else { throw .failed("The work was lost.") }
-    return try result.get()
+    // For whoever asks next.
+    done.signal()
+    return try outcome.withLock { outcome throws(Failure) in
+      guard let value = outcome.value else {
+        throw outcome.failure ?? .failed("The work was lost.")
+      }
+      return value
+    }
   }
 }

@@ -4,19 +4,22 @@ import TopupDomain
 import TopupModel
 import TopupTerminal
 
-/// Performs what the view-model wants done outside itself. Calls run on other threads and leave
+/// Performs what the view-model wants done outside itself. Calls run on another thread and leave
 /// their outcome in the mailbox; what is quick is done at once.
 struct EffectPerformer {
-  private let sandbox: InMemorySandbox
+  private let workplace: Background<Workplace>
+  private let thread: BackendThread
   private let name: String?
   private let mailbox: Mailbox<Action>
-  private var backend: InMemoryBackend
-  private var answerer: Answerer
+  /// Of the company that was switched to; nil as long as it is the workplace's.
+  private var switched: InMemoryBackend?
 
-  init(_ workplace: Workplace, name: String?, mailbox: Mailbox<Action>) {
-    sandbox = workplace.sandbox
-    backend = workplace.backend
-    answerer = Answerer(backend: workplace.backend, levers: workplace.backend)
+  init(
+    _ workplace: Background<Workplace>, on thread: BackendThread, name: String?,
+    mailbox: Mailbox<Action>
+  ) {
+    self.workplace = workplace
+    self.thread = thread
     self.name = name
     self.mailbox = mailbox
   }
@@ -25,7 +28,8 @@ struct EffectPerformer {
   mutating func perform(_ effect: Effect) -> [Action] {
     switch effect {
     case .ask(let question, let ticket):
-      Task.detached { [answerer, mailbox] in
+      call { [mailbox] backend in
+        let answerer = Answerer(backend: backend, levers: backend)
         mailbox.post(.answered(await answerer.answer(question), ticket))
       }
       return []
@@ -37,21 +41,30 @@ struct EffectPerformer {
     case .openBrowser(let url): return [Browser.open(url)]
     case .saveReceipt(let fileName, let text): return [ReceiptFile.save(text, as: fileName)]
     case .record(let event):
-      Task.detached { [backend] in try? await backend.record(event) }
+      call { backend in try? await backend.record(event) }
       return []
     case .copyToClipboard, .redraw, .applyTheme, .listThemes: return []
     }
   }
 
+  /// Calls the backend on its thread. The workplace is ready there: its loading was given to the
+  /// same thread before. Where it failed, the program is about to end, and nobody is called.
+  private func call(_ body: @escaping @Sendable (InMemoryBackend) async -> Void) {
+    Task.detached(executorPreference: thread) { [workplace, switched] in
+      guard let backend = switched ?? (try? workplace.wait().backend) else { return }
+      await body(backend)
+    }
+  }
+
   private var companies: [CompanySummary] {
-    let companies = (try? sandbox.companies()) ?? []
+    let companies = (try? workplace.wait().sandbox.companies()) ?? []
     return companies.map { CompanySummary(id: $0.id, name: $0.name, about: $0.about) }
   }
 
   private mutating func switchCompany(to id: CompanyID) -> Action {
     do throws(Failure) {
-      backend = try Self.backend(of: id, in: sandbox, as: name)
-      answerer = Answerer(backend: backend, levers: backend)
+      let backend = try Self.backend(of: id, in: workplace.wait().sandbox, as: name)
+      switched = backend
       return .companySwitched(backend.place)
     } catch {
       return .companySwitchFailed(error.line(.english))

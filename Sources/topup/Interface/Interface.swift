@@ -17,6 +17,11 @@ struct Interface {
   /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show
   /// screens.
   func run() throws(Failure) -> Int32? {
+    // The sample data is read while curses starts: each takes about a millisecond.
+    let thread = try BackendThread()
+    let workplace = Background(on: thread) { [arguments] () throws(Failure) in
+      try Workplace(arguments)
+    }
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
@@ -24,12 +29,14 @@ struct Interface {
     guard let mailbox = Mailbox<Action>() else {
       throw .failed("No file descriptors are left for this program; close some and start again.")
     }
-    // The sample data is read while curses starts: each takes about a millisecond.
-    let workplace = Background { [arguments] () throws(Failure) in try Workplace(arguments) }
     var loop = try startLoop(on: capabilities, mailbox)
     var program = program(
-      at: try workplace.wait(), mailbox, look, glyphs: .forRepertoire(capabilities.repertoire))
+      EffectPerformer(
+        workplace, on: thread, name: arguments.value(.as), mailbox: mailbox),
+      look, glyphs: .forRepertoire(capabilities.repertoire))
+    // What the first screen shows is asked for right behind the loading.
     program.start()
+    _ = try workplace.wait()
     switch loop.run(&program) {
     case .finished: return 0
     case .inputEnded: return TerminationSignal.hangup.exitCode
@@ -48,14 +55,13 @@ struct Interface {
   }
 
   private func program(
-    at workplace: Workplace, _ mailbox: Mailbox<Action>, _ look: Look, glyphs: GlyphSet
+    _ performer: EffectPerformer, _ look: Look, glyphs: GlyphSet
   ) -> InterfaceProgram {
     let session = Session(
-      place: workplace.backend.place, hasLevers: true, hasCompanies: true, language: language)
+      place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
     return InterfaceProgram(
       app: App(session: session, mint: KeyMint(seed: randomSeed()), now: .now),
       painter: ScreenPainter(glyphs: glyphs, qr: { QRMatrix(encoding: $0) }),
-      performer: EffectPerformer(workplace, name: arguments.value(.as), mailbox: mailbox),
-      look: look)
+      performer: performer, look: look)
   }
 }
