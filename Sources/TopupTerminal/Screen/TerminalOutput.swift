@@ -3,9 +3,9 @@ internal import Glibc
 
 /// The way to the terminal, for curses and past it.
 ///
-/// Curses calls `write` at nearly every move of the cursor, some thirty times for a screen, and each
-/// call wakes the terminal. What is held back meanwhile goes out in one piece: that takes 0.2 ms off
-/// a start, and no half of a frame is ever shown.
+/// Curses calls `write` at nearly every move of the cursor, some thirty times for a screen, and
+/// each call wakes the terminal. What is held back meanwhile goes out in one piece: a start takes
+/// 0.2 ms less, at 200×50 0.5 ms, and no half of a frame is ever shown.
 final class TerminalOutput {
   /// What everybody writes to: the terminal or, while output is held, `memory`.
   let descriptor: Int32
