@@ -20,25 +20,25 @@ public struct MailText: Hashable, Sendable {
       sentence = "Order \(name) over \(figure) was placed and awaits payment."
     case (.indonesian, .orderPlaced):
       subject = "Pesanan \(name) menunggu pembayaran"
-      sentence = "Pesanan \(name) senilai \(figure) telah dibuat dan menunggu pembayaran."
+      sentence = "Pesanan \(name) senilai \(figure) sudah dibuat dan menunggu pembayaran."
     case (.english, .orderPaid):
       subject = "Order \(name) is paid"
       sentence = "The payment of \(figure) for order \(name) arrived; your balances are topped up."
     case (.indonesian, .orderPaid):
       subject = "Pesanan \(name) sudah dibayar"
-      sentence = "Pembayaran \(figure) untuk pesanan \(name) diterima; saldo Anda sudah ditambah."
+      sentence = "Pembayaran \(figure) untuk pesanan \(name) sudah masuk ke saldo Anda."
     case (.english, .paymentFailed):
       subject = "The payment of order \(name) failed"
       sentence = "The payment of \(figure) for order \(name) failed. Nothing was charged."
     case (.indonesian, .paymentFailed):
       subject = "Pembayaran pesanan \(name) gagal"
-      sentence = "Pembayaran \(figure) untuk pesanan \(name) gagal. Tidak ada yang ditagih."
+      sentence = "Pembayaran \(figure) untuk pesanan \(name) gagal. Dana Anda tidak terpotong."
     case (.english, .orderExpired):
       subject = "Order \(name) has expired"
       sentence = "Order \(name) over \(figure) was not paid in time and has expired."
     case (.indonesian, .orderExpired):
       subject = "Pesanan \(name) kedaluwarsa"
-      sentence = "Pesanan \(name) senilai \(figure) tidak dibayar tepat waktu dan kedaluwarsa."
+      sentence = "Pesanan \(name) senilai \(figure) kedaluwarsa karena belum dibayar."
     case (.english, .balanceLow):
       subject = "\(name) is running low"
       sentence = "\(name) is running low: \(figure) left."

@@ -101,8 +101,8 @@ public struct ErrorWords: Wording {
     case .withholdingNotSupported: TopupObstacle.withholding.indonesian
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
       place == .screen
-        ? "Ada bagian yang tidak lagi tersedia untuk perusahaan Anda. Kembali, lalu tekan R."
-        : "Ada bagian yang tidak tersedia untuk perusahaan Anda."
+        ? "Ada item yang tidak lagi tersedia untuk perusahaan Anda. Kembali, lalu tekan R."
+        : "Ada item yang tidak tersedia untuk perusahaan Anda."
     case .quoteExpired: "Harga ini sudah tidak berlaku. Tinjau pesanan lagi."
     case .quoteAlreadyOrdered:
       place == .screen

@@ -44,14 +44,14 @@ public struct FieldErrorWords: Wording {
     return switch fault.knownCode {
     case .required: "Ada yang belum diisi."
     case .wrongType: "Nilai itu tidak diterima sistem penagihan."
-    case .unknownCode: "Bagian itu tidak ada."
+    case .unknownCode: "Item itu tidak ada."
     case .unknownOption: "Nilai itu bukan salah satu pilihan."
     case .notAMultiple: "Nilai itu bukan kelipatan yang ditentukan."
     case .belowMinimum: "Nilainya harus di atas nol."
     case .aboveMaximum: "Nilainya melebihi batas maksimum."
-    case .repeatedCode: "Bagian itu ada dua kali dalam pesanan."
+    case .repeatedCode: "Item itu ada dua kali dalam pesanan."
     case .emptyCart: Message.cartIsEmpty.indonesian
-    case .sectionHidden: "Bagian itu tidak tersedia untuk perusahaan Anda."
+    case .sectionHidden: "Item itu tidak tersedia untuk perusahaan Anda."
     case .tooLong: "Baris pesanan terlalu banyak."
     case .outOfRange: "Angkanya terlalu besar."
     case nil: fault.message

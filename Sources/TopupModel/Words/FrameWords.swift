@@ -22,7 +22,7 @@ public enum FrameWords: Wording {
     case .tooSmallToAsk: "q quits and loses it; 40x12 to stay"
     case .escDismisses: "Esc"
     case .moreMessages(let count): "+\(count) more"
-    case .retry: "R tries again."
+    case .retry: "Press R to try again."
     case .cartIsKept: "Your cart is kept."
     case .move: "Move"
     case .refreshing: "Refreshing…"
@@ -33,11 +33,11 @@ public enum FrameWords: Wording {
   public var indonesian: String {
     switch self {
     case .tooSmall: "Perlu 40x12; q keluar"
-    case .tooSmallToAsk: "q keluar, data hilang; 40x12 agar tetap"
+    case .tooSmallToAsk: "q keluar dan data hilang; perlu 40x12"
     case .escDismisses: "Esc"
     case .moreMessages(let count): "+\(count) lagi"
-    case .retry: "R mencoba lagi."
-    case .cartIsKept: "Keranjang Anda tetap tersimpan."
+    case .retry: "Tekan R untuk mencoba lagi."
+    case .cartIsKept: "Isi keranjang tetap tersimpan."
     case .move: "Pindah"
     case .refreshing: "Memperbarui…"
     case .recovering: "Memastikan status pesanan terakhir…"

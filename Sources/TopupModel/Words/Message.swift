@@ -58,29 +58,30 @@ extension Message {
     case .orderUnderWay: "The order is on its way. Wait for its answer first."
     case .quoteExpired: "The prices were more than 15 minutes old, so they were asked for again."
     case .journalFailed(let reason):
-      "Nothing was ordered: the order could not be noted down first (\(reason))."
+      "Nothing was ordered, because the order could not be noted down (\(reason))."
     case .nothingWasOrdered: "The last order never reached billing. Your cart is back."
     case .recoveryWaits(let error):
-      "What became of the last order is not known yet. \(ErrorWords(error).english) R asks again."
+      "What became of the last order is not known yet. \(ErrorWords(error).english)"
     case .recoveryUnderWay:
       "What became of the last order is still being found out. Wait for that, or press R."
-    case .noLevers: "This backend has no simulated payer. Open the payment page with o."
+    case .noLevers: "There is no simulated payer here. Press o for the payment page."
     case .nothingToPay: "This order does not await payment."
     case .noCheckoutPage:
-      "Sample data has no checkout page to open. P pays with the simulated payer."
+      "Sample data has no payment page. Press P to pay (simulated)."
     case .sentToClipboard: "Sent to clipboard."
     case .browserOpened: "The browser was asked to open the payment page."
-    case .browserFailed(let reason): "No browser could be opened (\(reason)). y copies the address."
-    case .receiptSaved(let path): "Receipt written to \(path)."
-    case .receiptFailed(let reason): "The receipt could not be written: \(reason)."
-    case .cartRestored: "The same cart again. r reviews it at today's prices."
+    case .browserFailed(let reason):
+      "No browser could be opened (\(reason)). Press y to copy the address."
+    case .receiptSaved(let path): "Receipt saved as \(path)."
+    case .receiptFailed(let reason): "The receipt could not be saved (\(reason))."
+    case .cartRestored: "The same cart again. Press r to review it at today's prices."
     case .roleMayNotCancel: "Only an admin or owner can cancel an order."
     case .orderCancelled(let number): "Order \(number) is cancelled."
     case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
     case .noCompanies: "Companies can be switched on sample data only."
-    case .companySwitchFailed(let reason): "The company could not be switched: \(reason)."
+    case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
     }
   }
 
@@ -92,39 +93,40 @@ extension Message {
     case .valueRefused(let label, let value, let refusal, let kept):
       "\(label): \(refusal.text(value, .indonesian)) "
         + (kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan.")
-    case .noPresets: "Bagian ini tidak punya nominal cepat."
+    case .noPresets: "Item ini tidak punya nominal cepat."
     case .nothingToUndo: "Tidak ada yang bisa diurungkan."
     case .nothingToRemove: "Belum ada yang dipilih di sini."
     case .nothingToSelect: "Tidak ada yang bisa dipilih di sini."
     case .noValueHere: "Pindah dulu ke nominal atau opsi."
     case .nothingBehind: "Ini halaman pertama."
     case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya dulu."
-    case .quoteExpired: "Harga sudah lebih dari 15 menit, jadi ditanyakan lagi."
+    case .quoteExpired: "Harga sudah lewat 15 menit, jadi diminta ulang."
     case .journalFailed(let reason):
-      "Tidak ada yang dipesan: pesanan gagal dicatat lebih dulu (\(reason))."
-    case .nothingWasOrdered: "Pesanan terakhir tidak sampai ke penagihan. Keranjang dikembalikan."
+      "Tidak ada yang dipesan karena pesanan gagal dicatat (\(reason))."
+    case .nothingWasOrdered: "Pesanan terakhir belum dibuat. Isi keranjang dikembalikan."
     case .recoveryWaits(let error):
-      "Nasib pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian) R menanyakan lagi."
+      "Status pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian)"
     case .recoveryUnderWay:
       "Status pesanan terakhir masih dipastikan. Tunggu sebentar, atau tekan R."
-    case .noLevers: "Backend ini tidak punya pembayar simulasi. Buka halaman bayar dengan o."
+    case .noLevers: "Di sini tidak ada pembayaran simulasi. Tekan o untuk halaman pembayaran."
     case .nothingToPay: "Pesanan ini tidak sedang menunggu pembayaran."
     case .noCheckoutPage:
-      "Data contoh tidak punya halaman bayar. P membayar dengan pembayar simulasi."
+      "Data contoh tidak punya halaman pembayaran. Tekan P untuk bayar (simulasi)."
     case .sentToClipboard: "Dikirim ke papan klip."
-    case .browserOpened: "Peramban diminta membuka halaman bayar."
+    case .browserOpened: "Peramban diminta membuka halaman pembayaran."
     case .browserFailed(let reason):
-      "Tidak ada peramban yang bisa dibuka (\(reason)). y menyalin alamatnya."
-    case .receiptSaved(let path): "Kuitansi ditulis ke \(path)."
-    case .receiptFailed(let reason): "Kuitansi gagal ditulis: \(reason)."
-    case .cartRestored: "Keranjang yang sama. r meninjaunya dengan harga hari ini."
+      "Peramban tidak bisa dibuka (\(reason)). Tekan y untuk menyalin alamatnya."
+    case .receiptSaved(let path): "Kuitansi disimpan sebagai \(path)."
+    case .receiptFailed(let reason): "Kuitansi gagal disimpan (\(reason))."
+    case .cartRestored:
+      "Isi keranjang sama seperti sebelumnya. Tekan r untuk meninjaunya dengan harga terbaru."
     case .roleMayNotCancel: "Hanya admin atau pemilik yang bisa membatalkan pesanan."
-    case .orderCancelled(let number): "Pesanan \(number) dibatalkan."
+    case .orderCancelled(let number): "Pesanan \(number) sudah dibatalkan."
     case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
-    case .companySwitchFailed(let reason): "Perusahaan gagal diganti: \(reason)."
+    case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."
     }
   }
 }
@@ -152,10 +154,10 @@ extension TopupObstacle: Wording {
     switch self {
     case .role(let role):
       "Peran Anda (\(role.indonesian)) hanya bisa melihat."
-        + " Minta admin atau pemilik perusahaan Anda."
+        + " Untuk mengisi ulang, hubungi admin atau pemilik perusahaan Anda."
     case .withholding:
-      "Perusahaan Anda memotong PPh 23, jadi pembayaran tidak akan sama dengan total."
-        + " Minta account manager Anda untuk mengisi ulang."
+      "Perusahaan Anda memotong PPh 23, jadi pembayarannya tidak akan sama dengan total."
+        + " Hubungi account manager Anda untuk mengisi ulang."
     }
   }
 }
@@ -170,7 +172,7 @@ extension SectionInput.Refusal {
     case (.aboveMaximum(let most), .english):
       return "\(figure) is above the maximum of \(language.figures.text(most))."
     case (.aboveMaximum(let most), .indonesian):
-      return "\(figure) melebihi batas \(language.figures.text(most))."
+      return "\(figure) melebihi maksimum \(language.figures.text(most))."
     case (.notAMultiple(let step), .english):
       return "\(figure) is not a multiple of \(language.figures.text(step))."
     case (.notAMultiple(let step), .indonesian):
@@ -186,10 +188,10 @@ extension AmountText.Refusal: Wording {
     switch self {
     case .empty: "There is no amount in that text."
     case .ambiguousUnit(let unit):
-      "“\(unit)” means different amounts to different people. Write all digits, or jt or rb."
+      "“\(unit)” means different amounts to different people. Write all digits, or use jt or rb."
     case .notANumber: "That is not an amount. Write digits, like 1000000, 1jt or 500rb."
     case .hasDecimals: "Rupiah have no decimals here. Write whole rupiah."
-    case .misplacedSeparator: "The separators do not group three digits each."
+    case .misplacedSeparator: "Thousands must be separated every three digits."
     case .negative: "An amount cannot be negative."
     case .tooLarge: "That is more than 15 digits."
     }
@@ -199,10 +201,10 @@ extension AmountText.Refusal: Wording {
     switch self {
     case .empty: "Tidak ada nominal dalam teks itu."
     case .ambiguousUnit(let unit):
-      "“\(unit)” bisa berarti jumlah yang berbeda. Tulis semua angka, atau jt atau rb."
+      "“\(unit)” bisa berarti jumlah yang berbeda. Tulis angkanya lengkap, atau pakai jt atau rb."
     case .notANumber: "Itu bukan nominal. Tulis angka, misalnya 1000000, 1jt atau 500rb."
     case .hasDecimals: "Rupiah di sini tanpa desimal. Tulis rupiah bulat."
-    case .misplacedSeparator: "Pemisah tidak mengelompokkan tiga angka."
+    case .misplacedSeparator: "Pemisah ribuan harus memisahkan tiap tiga angka."
     case .negative: "Nominal tidak bisa negatif."
     case .tooLarge: "Itu lebih dari 15 angka."
     }

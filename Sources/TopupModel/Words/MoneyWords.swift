@@ -26,28 +26,28 @@ public enum MoneyWords: Wording {
     case .addedUntil(let figure, let date): "adds \(figure) until \(date)"
     case .settledAndAdded(let settled, let added): "settled \(settled), added \(added)"
     case .until(let date): "until \(date)"
-    case .raised(let to, let from): "The minimum is \(to): it was raised from \(from)."
+    case .raised(_, let from): "The minimum, raised from \(from)."
     case .monthCount(let count): count == 1 ? "1 month" : "\(count) months"
     }
   }
 
   public var indonesian: String {
     switch self {
-    case .section: "Bagian"
+    case .section: "Item"
     case .quantity: "Jumlah"
     case .unitPrice: "Harga satuan"
     case .months: "Bulan"
-    case .amount: "Nilai"
+    case .amount: "Nominal"
     case .subtotal: "Subtotal"
     case .tax: "Pajak"
     case .total: "Total"
-    case .settled(let figure): "melunasi kelebihan pakai \(figure)"
+    case .settled(let figure): "melunasi kelebihan pemakaian \(figure)"
     case .added(let figure): "menambah \(figure)"
     case .addedUntil(let figure, let date): "menambah \(figure) sampai \(date)"
     case .settledAndAdded(let settled, let added):
-      "\(settled) melunasi kelebihan pakai, \(added) ditambahkan"
+      "\(settled) melunasi kelebihan pemakaian, \(added) ditambahkan"
     case .until(let date): "sampai \(date)"
-    case .raised(let to, let from): "Minimumnya \(to): dinaikkan dari \(from)."
+    case .raised(let to, let from): "Minimum \(to), dinaikkan dari \(from)."
     case .monthCount(let count): "\(count) bulan"
     }
   }

@@ -17,12 +17,12 @@ extension Order.Status: Wording {
   public var indonesian: String {
     switch self {
     case .awaitingPayment: "menunggu pembayaran"
-    case .paid: "dibayar"
-    case .credited: "dikreditkan"
+    case .paid: "sudah dibayar"
+    case .credited: "sudah masuk ke saldo"
     case .paymentFailed: "pembayaran gagal"
     case .expired: "kedaluwarsa"
     case .cancelled: "dibatalkan"
-    case .needsReview: "perlu ditinjau"
+    case .needsReview: "perlu diperiksa"
     }
   }
 }
@@ -39,7 +39,7 @@ extension TopupOrder.TimelineRow: Wording {
     guard event == TimelineEntry.Event.placed.rawValue else { return event }
     return switch language {
     case .english: "placed"
-    case .indonesian: "dipesan"
+    case .indonesian: "pesanan dibuat"
     }
   }
 }

@@ -42,7 +42,7 @@ public enum PopupWords: Wording {
         "The order is on its way. The next start finds out what became of it."
       case .quitWhileOrdering(isKept: false):
         "The order is on its way. Sample data keeps nothing, so quitting loses it."
-      case .cancelOrder(_, let number): "Order \(number) can then not be paid any more."
+      case .cancelOrder(_, let number): "Once cancelled, order \(number) can no longer be paid."
       case .switchLosesCart: "Your cart belongs to this company and will be lost."
       case .resetSandbox: "All orders, payments and settings go back to the sample data."
       }
@@ -70,12 +70,12 @@ public enum PopupWords: Wording {
     case .companiesTitle: "Ganti perusahaan"
     case .themesTitle: "Tema"
     case .statusTitle: "Pesanan yang ditampilkan"
-    case .filter: "Saring"
-    case .typeToFilter: "ketik untuk menyaring"
+    case .filter: "Filter"
+    case .typeToFilter: "ketik untuk mencari"
     case .nothingMatches(let filter): "Tidak ada yang cocok dengan “\(filter)”."
     case .loading: "Memuat…"
     case .allStatuses: "semua"
-    case .current: "sekarang"
+    case .current: "saat ini"
     case .questionTitle(let subject):
       switch subject {
       case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Keluar?"
@@ -85,7 +85,7 @@ public enum PopupWords: Wording {
       }
     case .question(let subject):
       switch subject {
-      case .quitWithCart: "Keranjang Anda belum dipesan dan akan hilang."
+      case .quitWithCart: "Isi keranjang belum dipesan dan akan hilang."
       case .quitLosesOrder:
         "Ada pesanan yang menunggu pembayaran. Data contoh tidak disimpan, jadi pesanan itu hilang"
           + " bila Anda keluar."
@@ -94,9 +94,11 @@ public enum PopupWords: Wording {
       case .quitWhileOrdering(isKept: false):
         "Pesanan sedang dikirim. Data contoh tidak disimpan, jadi pesanan itu hilang bila Anda"
           + " keluar."
-      case .cancelOrder(_, let number): "Pesanan \(number) tidak akan bisa dibayar lagi."
-      case .switchLosesCart: "Keranjang Anda milik perusahaan ini dan akan hilang."
-      case .resetSandbox: "Semua pesanan, pembayaran, dan pengaturan kembali ke data contoh."
+      case .cancelOrder(_, let number):
+        "Setelah dibatalkan, pesanan \(number) tidak bisa dibayar lagi."
+      case .switchLosesCart: "Isi keranjang untuk perusahaan ini akan hilang."
+      case .resetSandbox:
+        "Semua pesanan, pembayaran, dan pengaturan kembali seperti data contoh semula."
       }
     case .yes(let subject):
       switch subject {
@@ -108,8 +110,8 @@ public enum PopupWords: Wording {
     case .no(let subject):
       switch subject {
       case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .switchLosesCart: "Tetap di sini"
-      case .cancelOrder: "Biarkan"
-      case .resetSandbox: "Jangan"
+      case .cancelOrder: "Jangan batalkan"
+      case .resetSandbox: "Jangan setel ulang"
       }
     }
   }

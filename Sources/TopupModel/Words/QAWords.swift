@@ -43,15 +43,15 @@ public enum QAWords: Wording {
     case .faults: "Gangguan"
     case .reset: "Data contoh"
     case .on: "aktif"
-    case .off: "mati"
-    case .armed: "SIAP"
-    case .notArmed: "tidak siap"
+    case .off: "nonaktif"
+    case .armed: "TERPASANG"
+    case .notArmed: "tidak dipasang"
     case .events: "Kejadian, terbaru di atas"
-    case .noEvents: "Belum ada yang terjadi."
-    case .waiting: "Menunggu kejadian…"
-    case .failed: "Kejadian tidak bisa dibaca."
+    case .noEvents: "Belum ada kejadian."
+    case .waiting: "Menunggu data kejadian…"
+    case .failed: "Kejadian tidak bisa dimuat."
     case .lastAnswers: "Jawaban webhook"
-    case .busy: "bekerja…"
+    case .busy: "memproses…"
     case .lever(let lever): Self.indonesian(lever)
     }
   }

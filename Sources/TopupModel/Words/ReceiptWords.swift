@@ -27,9 +27,9 @@ enum ReceiptWords: Wording {
     case .title: "KUITANSI"
     case .company: "Perusahaan"
     case .order: "Pesanan"
-    case .ordered: "Dipesan"
+    case .ordered: "Tanggal pesanan"
     case .status: "Status"
-    case .paid: "Dibayar"
+    case .paid: "Tanggal bayar"
     case .payment: "Nomor pembayaran"
     case .months: "bulan"
     case .until: "sampai"
@@ -37,7 +37,7 @@ enum ReceiptWords: Wording {
     case .total: "Total"
     case .settled: "melunasi"
     case .added: "ditambahkan"
-    case .invoice: "Faktur lunas"
+    case .invoice: "Invoice lunas"
     }
   }
 }

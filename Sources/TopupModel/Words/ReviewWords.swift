@@ -33,11 +33,12 @@ public enum ReviewWords: Wording {
     case .newPrice: "New"
     case .gone: "gone"
     case .placing: "Placing the order…"
-    case .stillPlacing: "Still placing the order. It is placed once at most, whatever happens."
+    case .stillPlacing: "Still placing the order. It cannot be placed twice."
     case .findingOut:
       "We are finding out what became of your order… It cannot be placed twice."
     case .attempts(let count):
-      count == 1 ? "1 try so far. R asks now." : "\(count) tries so far. R asks now."
+      count == 1
+        ? "1 try so far. Press R to ask now." : "\(count) tries so far. Press R to ask now."
     case .otherAwaiting(let number, let total):
       "Order \(number) over \(total) already awaits payment. This would be another one."
     case .quoteHolds(let time): "These prices hold until \(time)."
@@ -61,27 +62,27 @@ public enum ReviewWords: Wording {
     case .reviewAgain: "Tinjau lagi"
     case .tryAgain: "Coba lagi"
     case .back: "Kembali"
-    case .quoting: "Menanyakan harga hari ini…"
-    case .stillQuoting: "Masih menunggu harga. Esc untuk kembali; keranjang Anda tetap tersimpan."
+    case .quoting: "Meminta harga terbaru…"
+    case .stillQuoting: "Masih menunggu harga. Esc untuk kembali; isi keranjang tetap tersimpan."
     case .failed: "Pesanan tidak bisa dihitung atau dibuat. Tidak ada yang dipesan."
     case .priceChanged: "Tidak ada yang dipesan. Tinjau harga baru sebelum Anda membayar."
     case .oldPrice: "Lama"
     case .newPrice: "Baru"
-    case .gone: "tidak ada"
+    case .gone: "dihapus"
     case .placing: "Membuat pesanan…"
-    case .stillPlacing: "Pesanan masih dibuat. Apa pun yang terjadi, paling banyak satu kali."
+    case .stillPlacing: "Pesanan masih diproses. Pesanan tidak akan dibuat dua kali."
     case .findingOut:
-      "Kami sedang mencari tahu nasib pesanan Anda… Tidak mungkin terpesan dua kali."
-    case .attempts(let count): "Sudah \(count) kali dicoba. R menanyakan sekarang."
+      "Kami sedang memastikan status pesanan Anda… Pesanan tidak akan dibuat dua kali."
+    case .attempts(let count): "Sudah dicoba \(count) kali. Tekan R untuk mencoba sekarang."
     case .otherAwaiting(let number, let total):
-      "Pesanan \(number) senilai \(total) sudah menunggu pembayaran. Ini akan menjadi pesanan lain."
+      "Pesanan \(number) senilai \(total) masih menunggu pembayaran. Ini akan menjadi pesanan baru."
     case .quoteHolds(let time): "Harga ini berlaku sampai \(time)."
     case .confirmTitle: "Konfirmasi isi ulang"
     case .confirm: "Konfirmasi"
     case .cancel: "Batal"
     case .whatHappensNext:
-      "Pesanan dibuat dan menunggu pembayaran. Belum ada yang ditagih; saldo bertambah setelah"
-        + " pembayaran."
+      "Pesanan dibuat dan menunggu pembayaran. Dana belum terpotong; saldo bertambah setelah"
+        + " pembayaran diterima."
     case .company: "Perusahaan"
     case .place: "Penagihan"
     }

@@ -65,7 +65,7 @@ public enum TopupWords: Wording {
       }
     case .emptyTitle: "Nothing can be topped up for this company."
     case .emptyReason:
-      "Its package and settings show no section. Ask your account manager what your package holds."
+      "Its package has nothing to top up. Ask your account manager what it includes."
     case .waitingForPrices: "Waiting for prices…"
     case .pricesFailed: "The prices could not be read."
     case .pricesNotRefreshed: "The prices could not be refreshed; these are the last known."
@@ -82,8 +82,8 @@ public enum TopupWords: Wording {
     case .unlimited: "tanpa batas"
     case .low(let figure): "Saldo menipis \(figure)"
     case .belowZero(let figure): "Di bawah nol \(figure)"
-    case .excess(let quantity): "Kelebihan pakai \(quantity)"
-    case .excessWorth(let quantity, let worth): "Kelebihan pakai \(quantity) (senilai \(worth))"
+    case .excess(let quantity): "Kelebihan pemakaian \(quantity)"
+    case .excessWorth(let quantity, let worth): "Kelebihan pemakaian \(quantity) (senilai \(worth))"
     case .balanceUnknown: "saldo belum diketahui"
     case .choose: "pilih"
     case .minimum(let figure): "minimum \(figure)"
@@ -100,24 +100,25 @@ public enum TopupWords: Wording {
     case .confirm: "Konfirmasi"
     case .order: "Pesanan"
     case .nothingPicked: "Belum ada yang dipilih."
-    case .sectionCount(let count): "\(count) bagian"
-    case .taxFollows: "Pajak ditambahkan saat peninjauan."
+    case .sectionCount(let count): "\(count) item"
+    case .taxFollows: "Pajak dihitung saat peninjauan."
     case .plusTax(let figure): "\(figure) + pajak"
     case .skipped(let label, let obstacle):
       switch obstacle {
-      case .pricingUnavailable: "\(label): harga tidak tersedia, R mencoba lagi"
-      case .invalidConfiguration: "\(label): pengaturannya keliru, hubungi account manager Anda"
+      case .pricingUnavailable: "\(label): harga tidak tersedia; tekan R untuk mencoba lagi"
+      case .invalidConfiguration:
+        "\(label): pengaturannya belum benar; hubungi account manager Anda"
       case .contractEnded: "\(label): kontrak Anda sudah berakhir"
       }
     case .emptyTitle: "Tidak ada yang bisa diisi ulang untuk perusahaan ini."
     case .emptyReason:
-      "Paket dan pengaturannya tidak memiliki bagian apa pun. Tanyakan isi paket kepada account"
-        + " manager Anda."
+      "Paketnya tidak memuat item yang bisa diisi ulang. Tanyakan isi paket kepada account manager"
+        + " Anda."
     case .waitingForPrices: "Menunggu harga…"
-    case .pricesFailed: "Harga tidak bisa dibaca."
-    case .pricesNotRefreshed: "Harga tidak bisa diperbarui; ini yang terakhir diketahui."
-    case .balancesFailed: "Saldo tidak bisa dibaca."
-    case .companyFailed: "Pengaturan perusahaan Anda tidak bisa dibaca."
+    case .pricesFailed: "Harga tidak bisa dimuat."
+    case .pricesNotRefreshed: "Harga gagal diperbarui; ini harga terakhir."
+    case .balancesFailed: "Saldo tidak bisa dimuat."
+    case .companyFailed: "Pengaturan perusahaan tidak bisa dimuat."
     case .legacyBalances(let whatsapp, let visitors):
       "Saldo WhatsApp \(whatsapp) · Pengunjung \(visitors)"
     }

@@ -21,11 +21,11 @@ public enum UsageWords: Wording {
     case .unlimited: "unlimited"
     case .low: "low"
     case .belowZero: "below zero"
-    case .stale(let time): "Billing's store did not answer in time. These figures are from \(time)."
+    case .stale(let time): "Billing did not answer in time. These figures are from \(time)."
     case .freeUsage(let label, let left, let total):
       "Free this month: \(label), \(left) of \(total) left"
     case .empty: "No balances"
-    case .emptyReason: "The package of this company holds none."
+    case .emptyReason: "The package of this company has none."
     case .waiting: "Waiting for the balances…"
     case .failed: "The balances could not be read."
     case .notRefreshed: "The balances could not be refreshed; these are the last known."
@@ -44,14 +44,14 @@ public enum UsageWords: Wording {
     case .low: "menipis"
     case .belowZero: "di bawah nol"
     case .stale(let time):
-      "Penyimpanan penagihan tidak menjawab tepat waktu. Angka ini dari \(time)."
+      "Sistem penagihan terlalu lama tidak menjawab. Ini saldo per \(time)."
     case .freeUsage(let label, let left, let total):
       "Gratis bulan ini: \(label), tersisa \(left) dari \(total)"
     case .empty: "Tidak ada saldo"
-    case .emptyReason: "Paket perusahaan ini tidak memiliki saldo."
+    case .emptyReason: "Paket perusahaan ini tidak memuat saldo."
     case .waiting: "Menunggu saldo…"
-    case .failed: "Saldo tidak bisa dibaca."
-    case .notRefreshed: "Saldo tidak bisa diperbarui; ini yang terakhir diketahui."
+    case .failed: "Saldo tidak bisa dimuat."
+    case .notRefreshed: "Saldo gagal diperbarui; ini saldo terakhir."
     case .whatsappBalance: "Saldo WhatsApp"
     case .visitors: "Pengunjung unik bulanan"
     }

@@ -49,7 +49,7 @@ extension CommandName: Wording {
     switch self {
     case .interface: "program terminal; tanpa terminal, saldo dan katalog sebagai teks"
     case .balance: "saldo perusahaan"
-    case .catalog: "bagian yang bisa diisi ulang beserta harganya"
+    case .catalog: "item yang bisa diisi ulang beserta harganya"
     case .orders: "daftar pesanan, terbaru lebih dulu"
     case .order: "hitung harga pesanan; dengan --yes langsung dibuat"
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"

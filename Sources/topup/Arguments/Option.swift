@@ -84,7 +84,7 @@ extension Option: Wording {
     case .color: "memakai warna atau tidak"
     case .noMouse: "tetikus dibiarkan untuk terminal"
     case .json: "cetak JSON seperti jawaban API"
-    case .set: "masukkan VALUE bagian CODE ke pesanan; boleh diulang"
+    case .set: "masukkan item CODE sebesar VALUE ke pesanan; boleh diulang"
     case .yes: "buat pesanannya; tanpa ini hanya tinjauan yang dicetak"
     case .status: "hanya pesanan dengan status ini: \(Self.statuses)"
     case .limit:

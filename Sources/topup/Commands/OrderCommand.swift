@@ -148,7 +148,7 @@ private enum OrderWords: Wording {
     case .nothingIsKept:
       "Data contoh tidak disimpan, jadi pesanan ini berakhir bersama perintah ini."
     case .outcomeOpen(let key):
-      "Belum diketahui apakah pesanan dibuat. Cari kunci \(key) sebelum memesan lagi."
+      "Belum diketahui apakah pesanan sudah dibuat. Cari kunci \(key) sebelum memesan lagi."
     }
   }
 }

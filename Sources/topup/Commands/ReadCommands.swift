@@ -150,7 +150,7 @@ enum ListingWords: Wording {
     case .unlimited: "unlimited"
     case .more: "More"
     case .aMonth: " a month"
-    case .skipped(.pricingUnavailable): "not available: its price could not be asked for"
+    case .skipped(.pricingUnavailable): "not available: its price is not known right now"
     case .skipped(.invalidConfiguration): "not available: it is not set up correctly"
     case .skipped(.contractEnded): "not available: the contract has ended"
     case .noScreen(let term):
@@ -170,11 +170,11 @@ enum ListingWords: Wording {
     case .unlimited: "tanpa batas"
     case .more: "Lanjutan"
     case .aMonth: " per bulan"
-    case .skipped(.pricingUnavailable): "tidak tersedia: harganya tidak bisa ditanyakan"
-    case .skipped(.invalidConfiguration): "tidak tersedia: pengaturannya keliru"
+    case .skipped(.pricingUnavailable): "tidak tersedia: harganya tidak bisa diperoleh"
+    case .skipped(.invalidConfiguration): "tidak tersedia: pengaturannya belum benar"
     case .skipped(.contractEnded): "tidak tersedia: kontrak sudah berakhir"
     case .noScreen(let term):
-      "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini teksnya;"
+      "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini versi teksnya;"
         + " topup --help menyebutkan perintahnya."
     }
   }

@@ -127,7 +127,7 @@ struct CommandLineTests {
       (
         "order --set muv=500 --set user_quota=501", "--set user_quota=501: 501 is above the maximum"
       ),
-      ("order --set nope=1 --lang id", "--set nope=1: Bagian itu tidak ada."),
+      ("order --set nope=1 --lang id", "--set nope=1: Item itu tidak ada."),
       ("order --set wa_balance=0", "--set wa_balance=0: Must be above zero."),
       (
         "order --set call_recording=10 --company CID-1012",
