@@ -86,6 +86,13 @@ public struct SectionInput: Hashable, Sendable {
     return overflow ? floor : next
   }
 
+  /// The largest number that is taken: the maximum, or the last multiple of the step up to there;
+  /// nil where there is no maximum.
+  public var highestNumber: Int64? {
+    guard let maximum, let step, step > 1 else { return maximum }
+    return maximum - maximum % step
+  }
+
   /// Whether any value at all can be picked.
   public var canBeSatisfied: Bool {
     guard multiplier > 0 else { return false }

@@ -107,7 +107,7 @@ extension App {
     awaited[answer.kind] = nil
     defer { noteRefreshed(answer.kind, failed: answer.isFailure) }
     switch answer.worded(in: session.language) {
-    case .config(let result): config.finish(result)
+    case .config(let result): takeConfig(result)
     case .balances(let result): takeBalances(result)
     case .catalog(let result): takeCatalog(result)
     case .excess(let result): takeExcess(result)

@@ -18,6 +18,8 @@ public struct App: Hashable, Sendable {
 
   public internal(set) var topup: TopupPage
   public internal(set) var cart = Cart()
+  /// What the sections of a cart that was put back were called, should they be gone.
+  var cartLabels: [ComponentCode: String] = [:]
   /// The tax of this company, learnt from its first quote.
   var knownTax: TaxRate?
   public internal(set) var review: ReviewPage?

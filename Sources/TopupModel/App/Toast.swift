@@ -26,7 +26,10 @@ extension App {
       return
     }
     toasts.append(Toast(message: message, kind: kind, leavesAt: leavesAt))
-    if toasts.count > Toast.max { toasts.removeFirst() }
+    // An error stays until it is dismissed, so the others make room.
+    if toasts.count > Toast.max, let index = toasts.firstIndex(where: { $0.kind != .error }) {
+      toasts.remove(at: index)
+    }
   }
 
   /// Hints belong to the page that they were said on; what was done and what failed do not.

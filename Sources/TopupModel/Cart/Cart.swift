@@ -31,6 +31,12 @@ public struct Cart: Hashable, Sendable {
     change { $0[code] = item }
   }
 
+  /// Takes lines out for good: undo does not bring back what is not offered.
+  mutating func remove(_ codes: [ComponentCode]) {
+    for code in codes { items[code] = nil }
+    history = history.map { items in items.filter { !codes.contains($0.key) } }
+  }
+
   /// One step that ``undo()`` takes back.
   private mutating func change(_ change: (inout [ComponentCode: Item]) -> Void) {
     let before = items

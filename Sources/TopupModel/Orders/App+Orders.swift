@@ -87,6 +87,7 @@ extension App {
     case .topUpAgain where review?.isOrdering == true: say(.orderUnderWay, .info)
     case .resume: openPayment(detail.order, &effects)
     case .cancel:
+      guard !detail.isCancelling else { return }
       guard topupObstacle == nil else { return say(.roleMayNotCancel, .info) }
       let subject = QuestionPopup.Subject.cancelOrder(
         detail.order.id, number: detail.order.number)

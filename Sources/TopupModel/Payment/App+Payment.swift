@@ -112,6 +112,8 @@ extension App {
     guard session.hasLevers else { return say(.noLevers, .info) }
     guard let order = orderOnScreen else { return }
     guard order.status == .awaitingPayment else { return say(.nothingToPay, .info) }
+    // A key that is held down pays once.
+    guard awaited[.lever] == nil else { return }
     ask(.deliver(SandboxDelivery(event: .paid), order.id), &effects)
   }
 
@@ -133,6 +135,7 @@ extension App {
   mutating func topUpAgain(_ order: TopupOrder, _ effects: inout [Effect]) {
     let lines = order.price.lines.map { CartLine(code: $0.code, value: $0.value) }
     cart.replace(with: lines)
+    for line in order.price.lines { cartLabels[line.code] = line.label }
     payment = nil
     review = nil
     orders.detail = nil

@@ -20,15 +20,39 @@ extension App {
   }
 
   mutating func takeCatalog(_ result: Result<TopupCatalog, BackendError>) {
-    let code = topup.focusedSection?.code
+    let before = topup.sections
+    let focused = topup.focusedSection
     topup.catalog.finish(result)
     // The sections may have moved: the focus stays with the one it was on.
-    if let code, let index = topup.sections.firstIndex(where: { $0.code == code }) {
+    if let focused, let index = topup.sections.firstIndex(where: { $0.code == focused.code }) {
       topup.focus = index
     } else {
       topup.focus = min(topup.focus, topup.sections.count)
     }
+    // What was typed belongs to its own section, and goes with it.
+    if focused?.code != topup.focusedSection?.code { topup.field = nil }
+    dropGoneSections(knownAs: before)
     if topup.field == nil { enterFocusedField() }
+  }
+
+  /// Takes what is no longer offered out of the cart, and says so. What is only skipped may come
+  /// back.
+  private mutating func dropGoneSections(knownAs before: [TopupSection]) {
+    guard case .loaded(let catalog) = topup.catalog else { return }
+    let offered = Set(catalog.sections.map(\.code) + catalog.skipped.map(\.code))
+    let gone = cart.items.keys.filter { !offered.contains($0) }.sorted { $0.text < $1.text }
+    guard !gone.isEmpty else { return }
+    cart.remove(gone)
+    let labels = gone.map { code in
+      before.first { $0.code == code }?.label ?? cartLabels[code] ?? code.text
+    }
+    say(.leftOutOfCart(labels), .error)
+  }
+
+  /// The role and the withholding are known now: whoever may not top up has no field.
+  mutating func takeConfig(_ result: Result<ClientConfig, BackendError>) {
+    config.finish(result)
+    if topupObstacle != nil || topup.field == nil { enterFocusedField() }
   }
 
   // MARK: Moving
@@ -150,19 +174,18 @@ extension App {
     case .options:
       let values = input.options.map(\.value)
       let index = current.flatMap(values.firstIndex(of:)).map { $0 + direction }
-      let next = index ?? (direction > 0 ? 0 : values.count - 1)
+      // Less than the first option is none; there is no more than the last.
+      let next = min(index ?? (direction > 0 ? 0 : values.count - 1), values.count - 1)
       pick(values.indices.contains(next) ? values[next] : nil, for: section, &effects)
     case .quantity, .amount:
-      let step = max(1, input.step ?? (input.kind == .amount ? input.lowestNumber : 1))
-      let next = current.map { $0.addingSaturated(direction > 0 ? step : -step) }
-      let value = next ?? (direction > 0 ? input.lowestNumber : nil)
-      pick(value.flatMap { $0 < input.lowestNumber ? nil : $0 }, for: section, &effects)
+      pick(input.number(nextTo: current, by: direction), for: section, &effects)
     }
   }
 
-  /// A value that was chosen, not typed: above the maximum it stops there.
+  /// A value that was chosen, not typed: above the maximum it stops at the highest that is taken.
   mutating func pick(_ value: Int64?, for section: TopupSection, _ effects: inout [Effect]) {
-    let value = value.map { min($0, section.input.maximum ?? $0) }
+    let isNumber = section.input.kind != .options
+    let value = value.map { isNumber ? min($0, section.input.highestNumber ?? $0) : $0 }
     take(value, for: section, &effects)
     enterFocusedField()
     if let field = topup.field { topup.field = DigitField(value: field.value, isPicked: true) }
@@ -259,6 +282,22 @@ extension App {
   /// The company's zone; Jakarta where this program does not know it.
   public var timeZone: TimeZoneRules {
     config.value.flatMap { TimeZoneRules(builtIn: $0.timeZoneName) } ?? .jakarta
+  }
+}
+
+extension SectionInput {
+  /// One step up or down: up from nothing is the lowest number, down from the lowest is nothing.
+  fileprivate func number(nextTo current: Int64?, by direction: Int) -> Int64? {
+    let lowest = lowestNumber
+    guard let current else { return direction > 0 ? lowest : nil }
+    let step = max(1, step ?? (kind == .amount ? lowest : 1))
+    var next = current.addingSaturated(direction > 0 ? step : -step)
+    // From between two multiples to the nearest one on the way.
+    if self.step ?? 1 > 1, current % step != 0 {
+      next = direction > 0 ? next / step * step : current / step * step
+    }
+    if next >= lowest { return next }
+    return direction > 0 || current > lowest ? lowest : nil
   }
 }
 

@@ -30,6 +30,8 @@ public enum Message: Wording {
   case receiptSaved(String)
   case receiptFailed(String)
   case cartRestored
+  /// The labels of sections that are not offered any more.
+  case leftOutOfCart([String])
   case roleMayNotCancel
   case orderCancelled(String)
   case noOrderToPay
@@ -75,6 +77,8 @@ extension Message {
     case .receiptSaved(let path): "Receipt saved as \(path)."
     case .receiptFailed(let reason): "The receipt could not be saved (\(reason))."
     case .cartRestored: "The same cart again. Press r to review it at today's prices."
+    case .leftOutOfCart(let labels):
+      "No longer available, so taken out of your order: \(labels.joined(separator: ", "))."
     case .roleMayNotCancel: "Only an admin or owner can cancel an order."
     case .orderCancelled(let number): "Order \(number) is cancelled."
     case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
@@ -120,6 +124,8 @@ extension Message {
     case .receiptFailed(let reason): "Kuitansi gagal disimpan (\(reason))."
     case .cartRestored:
       "Isi keranjang sama seperti sebelumnya. Tekan r untuk meninjaunya dengan harga terbaru."
+    case .leftOutOfCart(let labels):
+      "Tidak lagi tersedia, jadi dikeluarkan dari pesanan: \(labels.joined(separator: ", "))."
     case .roleMayNotCancel: "Hanya admin atau pemilik yang bisa membatalkan pesanan."
     case .orderCancelled(let number): "Pesanan \(number) sudah dibatalkan."
     case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."

@@ -16,6 +16,16 @@ struct ToastTests {
     #expect(script.messages == [.companySwitchFailed("gone")])
   }
 
+  @Test("However many messages come, an error makes room for none of them")
+  func errorsStay() {
+    var script = AppScript()
+    for number in 0..<4 { script.tell(.receiptFailed("disk \(number)")) }
+    for number in 0..<9 { script.tell(.receiptSaved(path: "\(number).txt")) }
+    #expect(script.app.toasts.count { $0.kind == .error } == 4)
+    #expect(script.app.toasts.count == 5)
+    #expect(script.messages.last == .receiptSaved("8.txt"))
+  }
+
   @Test("A popup over the page ends nothing")
   func staysUnderPopup() {
     var script = AppScript()

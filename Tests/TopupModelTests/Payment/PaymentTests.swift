@@ -57,6 +57,13 @@ struct PaymentTests {
     #expect((beside.app.page == .topup) == isOver)
   }
 
+  @Test("P that is held down pays once")
+  func paysOnce() {
+    var script = waiting()
+    script.press(.character("P"), .character("P"), .character("P"))
+    #expect(script.questions.count == 1)
+  }
+
   @Test("A look that fails says so and is tried again")
   func pollFails() {
     var script = waiting()

@@ -201,6 +201,93 @@ struct TopupPageTests {
     #expect(script.app.review?.cart == [CartLine(code: .users, value: 3)])
   }
 
+  @Test(
+    "A step leads to a value that is taken, whatever was typed before",
+    arguments: [
+      ("17", "+", 20), ("17", "-", 16), ("16", "-", 12), ("12", "-", nil), ("49", "+", 48),
+      ("48", "+", 48), ("", "+", 12), ("", "-", nil), ("5", "+", 12), ("13", "-", 12),
+      ("999999999999999", "+", 48),
+    ] as [(String, Character, Int64?)])
+  func stepsToMultiples(typed: String, key: Character, value: Int64?) {
+    let input = SectionInput(kind: .quantity, minimum: 10, maximum: 50, step: 4)
+    var script = AppScript(
+      catalog: TopupCatalog(sections: [.sample(.users, input)], skipped: []))
+    script.type(typed)
+    script.press(.character(key))
+    #expect(script.app.cart[.users]?.value == value)
+    #expect(script.messages.isEmpty)
+  }
+
+  @Test("Less than an amount between two steps is the minimum, and from there nothing")
+  func stepsDown() {
+    var script = AppScript()
+    script.type("1500000")
+    script.press(.character("-"))
+    #expect(script.app.cart[.whatsApp]?.value == 1_000_000)
+    script.press(.character("-"))
+    #expect(script.app.cart.isEmpty)
+  }
+
+  @Test("There is no option after the last; before the first there is none")
+  func stepsThroughOptions() {
+    var script = AppScript()
+    script.press(.down, .down)
+    for _ in 0..<5 { script.press(.character("+")) }
+    #expect(script.app.cart[.dialogs]?.value == 10)
+    for _ in 0..<3 { script.press(.character("-")) }
+    #expect(script.app.cart.isEmpty)
+  }
+
+  @Test("What was typed for a section that is gone is not taken for the one in its place")
+  func typedForGoneSection() {
+    var script = AppScript()
+    script.type("7")
+    script.press(.character("R"))
+    let rest = Array(TopupCatalog.sample.sections.dropFirst())
+    script.answer(.catalog(.success(TopupCatalog(sections: rest, skipped: []))))
+    #expect(script.app.topup.focusedSection?.code == .users)
+    #expect(script.app.topup.field == DigitField(value: nil))
+    script.press(.tab)
+    #expect(script.app.cart.isEmpty)
+  }
+
+  @Test("A section that is gone leaves the cart, which is said; one that is skipped stays in it")
+  func goneSection() {
+    var script = AppScript()
+    script.press(.character("p"), .down, .right, .character("R"))
+    let skipped = SkippedSection(code: .users, label: "Users", reason: .pricingUnavailable)
+    script.answer(.catalog(.success(TopupCatalog(sections: [], skipped: [skipped]))))
+    #expect(Set(script.app.cart.items.keys) == [.users])
+    #expect(script.messages == [.leftOutOfCart(["wa_balance"])])
+    script.press(.character("u"))
+    #expect(script.app.cart[.whatsApp] == nil)
+  }
+
+  @Test("S18: what top up again cannot put back is named as the order named it")
+  func goneAgain() {
+    var script = AppScript()
+    script.press(.end, .character("G"), .character("4"))
+    script.answer(.orders(.success(Page(rows: [.sample(.expired)], nextCursor: nil))))
+    script.press(.enter, .enter)
+    let rest = Array(TopupCatalog.sample.sections.dropFirst())
+    script.answer(.catalog(.success(TopupCatalog(sections: rest, skipped: []))))
+    #expect(script.app.cart.isEmpty)
+    #expect(script.messages.contains(.leftOutOfCart(["wa_balance"])))
+  }
+
+  @Test("S11: who may not top up has no field, however late that is known")
+  func lateRole() {
+    var script = AppScript(startedWith: nil)
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.type("5")
+    script.answer(.config(.success(.sample.with { $0.user.role = .agent })))
+    #expect(script.app.topup.field == nil)
+    script.type("5")
+    script.press(.tab)
+    #expect(script.app.cart.isEmpty)
+  }
+
   @Test("A step that no amount can have is none", arguments: [Int64.min, -5, 0])
   func impossibleStep(step: Int64) {
     let input = SectionInput(kind: .quantity, minimum: 1, maximum: 10, step: step)
