@@ -20,7 +20,6 @@ public final class InMemorySandbox: Sendable {
   let clock: SandboxClock
   private let setup: BillingSetup
   private let isHistoryLoaded = Mutex(false)
-  private let calls = DispatchQueue(label: "topup.billing", attributes: .concurrent)
 
   /// Throws what makes the setup unusable.
   public init(
@@ -39,6 +38,9 @@ public final class InMemorySandbox: Sendable {
 
   /// Every company, by id, as it is now.
   public func companies() throws(Problem) -> [Company] { try engine.companies() }
+
+  /// The companies' ids, in order.
+  public var companyIDs: [CompanyID] { setup.companies.map(\.id) }
 
   /// A person of a company by user id or role, or its first admin; nil where there is nobody.
   public func caller(of id: CompanyID, as name: String? = nil) -> Caller? {
@@ -102,11 +104,13 @@ public final class InMemorySandbox: Sendable {
     return try body()
   }
 
+  /// Kept apart, or its types would be put together by the runtime at every start.
+  @inline(never)
   private func performElsewhere<Answer: Sendable>(
     needsHistory: Bool, _ body: @escaping @Sendable () throws(Problem) -> Answer
   ) async -> Result<Answer, Problem> {
     await withCheckedContinuation { continuation in
-      calls.async { [self] in
+      DispatchQueue.global().async { [self] in
         continuation.resume(
           returning: Result { () throws(Problem) in
             try perform(needsHistory: needsHistory, body)

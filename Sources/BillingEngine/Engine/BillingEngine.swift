@@ -15,7 +15,7 @@ public final class BillingEngine: Sendable {
   let random: any RandomSource
   let services: UpstreamServices
   /// One request for a package's price at a time, whoever asks (S09).
-  let priceFlights = SingleFlight<PackageID, Result<Package, UpstreamFailure>>()
+  let priceFlights = PriceFlights()
 
   public init(
     store: any Store, clock: any TimeSource, random: any RandomSource, services: UpstreamServices

@@ -4,12 +4,10 @@ internal import TopupDomain
 /// Everything a ``MemoryStore`` keeps.
 struct MemoryTables: Sendable {
   var configuration = BillingConfiguration(preferences: [:], payment: PaymentSettings(), rows: [])
-  /// Without their balances, which are in ``balances``.
-  var companies: [CompanyID: Company] = [:]
+  /// By the text of their ids: the runtime has dictionaries of texts at hand, one by ids takes it
+  /// 20 µs of every start.
+  var companies: [String: CompanyRows] = [:]
   var callers: [String: Caller] = [:]
-  /// In the order in which a company shows them.
-  var balances: [CompanyID: [VersionedBalance]] = [:]
-  var ledger: [CompanyID: [LedgerEntry]] = [:]
   var packages: [String: CachedPackage] = [:]
 
   var quotes: [QuoteID: StoredQuote] = [:]
@@ -29,6 +27,15 @@ struct MemoryTables: Sendable {
   var watches = DueList<OrderID>()
   var outbox: [OutboxItem.ID: OutboxItem] = [:]
   var outboxDue = DueList<OutboxItem.ID>()
+
+  struct CompanyRows {
+    /// Without its balances.
+    var company: Company
+    /// In the order in which the company shows them.
+    var balances: [VersionedBalance]
+    /// Oldest first.
+    var ledger: [LedgerEntry]
+  }
 
   struct RequestKey: Hashable {
     var companyID: CompanyID

@@ -4,21 +4,24 @@ internal import TopupDomain
 extension MemoryTransaction: StoreReader {
   func configuration() -> BillingConfiguration { tables.configuration }
 
-  func companyIDs() -> [CompanyID] { tables.companies.keys.sorted() }
+  func companyIDs() -> [CompanyID] { tables.companies.keys.sorted().map { CompanyID($0) } }
 
   func company(_ id: CompanyID) -> Company? {
-    guard var company = tables.companies[id] else { return nil }
-    company.balances = tables.balances[id, default: []].map(\.balance)
+    guard let rows = tables.companies[id.text] else { return nil }
+    var company = rows.company
+    company.balances = rows.balances.map { $0.balance }
     return company
   }
 
   func caller(token: String) -> Caller? { tables.callers[token] }
 
   func balance(_ code: ComponentCode, of company: CompanyID) -> VersionedBalance? {
-    tables.balances[company]?.first { $0.balance.code == code }
+    tables.companies[company.text]?.balances.first { $0.balance.code == code }
   }
 
-  func ledger(of company: CompanyID) -> [LedgerEntry] { tables.ledger[company, default: []] }
+  func ledger(of company: CompanyID) -> [LedgerEntry] {
+    tables.companies[company.text]?.ledger ?? []
+  }
 
   func cachedPackage(_ key: String) -> CachedPackage? { tables.packages[key] }
 

@@ -9,38 +9,61 @@ extension MemoryTransaction: StoreWriter {
       for user in company.users {
         fresh.callers[user.token] = Caller(companyID: company.id, user: user)
       }
-      fresh.balances[company.id] = company.balances.map {
-        VersionedBalance(balance: $0, version: 1)
-      }
-      fresh.ledger[company.id] = company.balances.flatMap { LedgerEntry.opening($0, at: now) }
-      fresh.companies[company.id] = company
-      fresh.companies[company.id]?.balances = []
+      var bare = company
+      bare.balances = []
+      fresh.companies[company.id.text] = MemoryTables.CompanyRows(
+        company: bare,
+        balances: company.balances.map { VersionedBalance(balance: $0, version: 1) },
+        ledger: company.balances.flatMap { LedgerEntry.opening($0, at: now) })
     }
-    set(\.self, to: fresh)
+    let before = tables
+    change({ $0 = fresh }, undo: { $0 = before })
   }
 
   func setSettings(_ settings: [String: Bool], of company: CompanyID) {
-    guard var changed = tables.companies[company] else { return }
-    changed.settings = settings
-    set(\.companies, company, to: changed)
+    guard let before = tables.companies[company.text]?.company.settings else { return }
+    change {
+      $0.companies[company.text]?.company.settings = settings
+    } undo: {
+      $0.companies[company.text]?.company.settings = before
+    }
   }
 
   func put(
     _ balance: Balance, of company: CompanyID, replacing version: Int64?
   ) throws(Rollback) {
-    var balances = tables.balances[company, default: []]
+    guard let balances = tables.companies[company.text]?.balances else { throw .conflict }
     let index = balances.firstIndex { $0.balance.code == balance.code }
-    guard index.map({ balances[$0].version }) == version else { throw .conflict }
+    let before = index.map { balances[$0] }
+    guard before?.version == version else { throw .conflict }
     let kept = VersionedBalance(balance: balance, version: (version ?? 0) + 1)
-    if let index { balances[index] = kept } else { balances.append(kept) }
-    set(\.balances, company, to: balances)
+    change {
+      if let index {
+        $0.companies[company.text]?.balances[index] = kept
+      } else {
+        $0.companies[company.text]?.balances.append(kept)
+      }
+    } undo: {
+      if let index, let before {
+        $0.companies[company.text]?.balances[index] = before
+      } else {
+        $0.companies[company.text]?.balances.removeLast()
+      }
+    }
   }
 
   func append(_ entry: LedgerEntry, of company: CompanyID) {
-    append(entry, to: \.ledger, company)
+    change {
+      $0.companies[company.text]?.ledger.append(entry)
+    } undo: {
+      $0.companies[company.text]?.ledger.removeLast()
+    }
   }
 
-  func put(_ package: CachedPackage, under key: String) { set(\.packages, key, to: package) }
+  func put(_ package: CachedPackage, under key: String) {
+    let before = tables.packages[key]
+    change({ $0.packages[key] = package }, undo: { $0.packages[key] = before })
+  }
 
   func insert(_ quote: StoredQuote) throws(Rollback) {
     guard tables.quotes[quote.quote.id] == nil else { throw .conflict }
@@ -117,12 +140,15 @@ extension LedgerEntry {
   /// The entries that a balance begins with, one for each bucket that is not empty.
   public static func opening(_ balance: Balance, at now: Timestamp) -> [LedgerEntry] {
     let pool = balance.pool
-    let contents: [(BucketKind, Decimal4)] = [
-      (.initial, pool.initial.remaining), (.additional, pool.additional.remaining),
-      (.postpaid, pool.postpaid.used.negated),
-    ]
-    return contents.filter { $0.1 != .zero }.map { bucket, amount in
-      LedgerEntry(code: balance.code, bucket: bucket, amount: amount, reason: .opening, at: now)
+    var entries: [LedgerEntry] = []
+    func append(_ bucket: BucketKind, _ amount: Decimal4) {
+      guard amount != .zero else { return }
+      entries.append(
+        LedgerEntry(code: balance.code, bucket: bucket, amount: amount, reason: .opening, at: now))
     }
+    append(.initial, pool.initial.remaining)
+    append(.additional, pool.additional.remaining)
+    append(.postpaid, pool.postpaid.used.negated)
+    return entries
   }
 }

@@ -26,8 +26,8 @@ extension CatalogRow {
       icon: try node.optional("icon"), input: try SectionInput(sample: input),
       takesMinimumFromMCC: try input.ifPresent("minimum_from_mcc") ?? false,
       pricing: isFixed ? .fixed(price) : .upstream,
-      pricePeriod: try node.presentMember("price_period")?.word(of: [.once, .month]) ?? .once,
-      quotaType: try node.member("quota_type").word(of: [.additional, .untilContractEnd]),
+      pricePeriod: try node.presentMember("price_period")?.word() ?? .once,
+      quotaType: try node.member("quota_type").word(),
       packageID: try node.optional("package_id").map(PackageID.init(_:)),
       packageCode: try node.optional("package_code"), gate: try SectionGate(sample: node),
       isLegacy: try node.ifPresent("legacy") ?? false,
@@ -65,7 +65,7 @@ extension SectionInput {
   init(sample node: JSONNode) throws(JSONDecodingError) {
     try node.rejectUnknownMembers(allowed: Self.members)
     self.init(
-      kind: try node.member("kind").word(of: [.amount, .quantity, .options]),
+      kind: try node.member("kind").word(),
       minimum: try node.optional("minimum"), maximum: try node.optional("maximum"),
       step: try node.optional("step"), presets: try node.ifPresent("presets") ?? [],
       options: try node.list("options", Option.init(sample:)),

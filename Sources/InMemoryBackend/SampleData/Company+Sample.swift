@@ -91,7 +91,7 @@ extension User {
     try node.rejectUnknownMembers(allowed: ["id", "name", "email", "role", "token"])
     self.init(
       id: UserID(try node.member("id").identifier()), name: try node("name"),
-      email: try node("email"), role: try node.member("role").word(of: UserRole.allCases),
+      email: try node("email"), role: try node.member("role").word(),
       token: try node.member("token").identifier())
   }
 }

@@ -45,12 +45,11 @@ extension JSONNode {
   }
 
   /// One of the words of an enum.
-  func word<Word>(
-    of words: [Word]
-  ) throws(JSONDecodingError) -> Word where Word: RawRepresentable, Word.RawValue == String {
-    let text = try string()
-    guard let word = words.first(where: { $0.rawValue == text }) else {
-      throw notAllowed("must be one of: \(words.map(\.rawValue).joined(separator: ", "))")
+  func word<Word>() throws(JSONDecodingError) -> Word
+  where Word: RawRepresentable & CaseIterable, Word.RawValue == String {
+    guard let word = Word(rawValue: try string()) else {
+      let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+      throw notAllowed("must be one of: \(words)")
     }
     return word
   }

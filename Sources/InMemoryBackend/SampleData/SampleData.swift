@@ -1,13 +1,13 @@
 public import BillingEngine
 import TopupBackend
-public import TopupDomain
+import TopupDomain
 
 /// A sample-data folder, read and checked: `catalog.json` and one file a company (SPEC 7).
 public struct SampleData: Hashable, Sendable {
   /// The companies stand in the order of their ids.
   public var setup: BillingSetup
   /// What the companies used before the clock starts; history that changes no balance.
-  public var usage: [CompanyID: SampleUsage]
+  public var usage: [SampleUsage]
 
   /// Reads a folder; the first thing that is wrong in it ends the reading.
   public static func load(folder: String) throws(SampleDataError) -> SampleData {
@@ -24,7 +24,7 @@ public struct SampleData: Hashable, Sendable {
     do throws(JSONDecodingError) {
       setup = try BillingSetup(sampleCatalog: root)
     } catch { throw SampleDataError(error) }
-    usage = [:]
+    usage = []
     var registry = SampleRegistry()
     for file in companies {
       let node = try file.parsed()
@@ -32,7 +32,7 @@ public struct SampleData: Hashable, Sendable {
         let company = try Company(sample: node)
         try registry.register(company, of: node)
         if let usage = try node.presentMember("usage") {
-          self.usage[company.id] = try SampleUsage(sample: usage)
+          self.usage.append(try SampleUsage(sample: usage, of: company.id))
         }
         setup.companies.append(company)
       } catch { throw SampleDataError(error) }

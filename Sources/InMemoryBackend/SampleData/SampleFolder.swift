@@ -9,12 +9,10 @@ struct SampleFolder {
 
   /// `catalog.json`, or `catalog.json5` where there is no such file.
   func catalog() throws(SampleDataError) -> SampleFile {
-    let names = try names(in: "")
-    let name = ["catalog.json", "catalog.json5"].first(where: names.contains)
-    guard let name else {
-      throw SampleDataError(place: path, reason: "the folder has no catalog.json")
-    }
-    return try file(name)
+    if let file = try fileIfPresent("catalog.json") { return file }
+    if let file = try fileIfPresent("catalog.json5") { return file }
+    _ = try names(in: "")
+    throw SampleDataError(place: path, reason: "the folder has no catalog.json")
   }
 
   /// Every `*.json` and `*.json5` below `companies/`, in the order of their names.
@@ -26,13 +24,18 @@ struct SampleFolder {
       throw SampleDataError(place: path + "/companies", reason: "the folder has no company")
     }
     var files: [SampleFile] = []
-    for name in names.sorted() { files.append(try file("companies/" + name)) }
+    for name in names.sorted() {
+      guard let file = try fileIfPresent("companies/" + name) else {
+        throw SampleDataError(place: "companies/" + name, reason: "the file is gone, or a link to nowhere")
+      }
+      files.append(file)
+    }
     return files
   }
 
   /// `history.json`, which a folder may do without.
   func history() throws(SampleDataError) -> SampleFile? {
-    try names(in: "").contains("history.json") ? file("history.json") : nil
+    try fileIfPresent("history.json")
   }
 
   private func names(in part: String) throws(SampleDataError) -> [String] {
@@ -57,10 +60,11 @@ struct SampleFolder {
     return names
   }
 
-  private func file(_ name: String) throws(SampleDataError) -> SampleFile {
+  private func fileIfPresent(_ name: String) throws(SampleDataError) -> SampleFile? {
     // Not blocking, so that a pipe which nobody writes to is refused instead of waited for.
     let descriptor = unsafe open(path + "/" + name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
       throw SampleDataError(place: name, reason: "the file cannot be read: \(errorText)")
     }
     defer { close(descriptor) }

@@ -16,8 +16,10 @@ public struct SampleUsage: Hashable, Sendable {
   }
 
   public struct Row: Hashable, Sendable {
-    public enum Kind: String, Hashable, Sendable { case conversation, broadcast }
-    public enum BucketName: String, Hashable, Sendable { case initial, additional, postpaid }
+    public enum Kind: String, Hashable, Sendable, CaseIterable { case conversation, broadcast }
+    public enum BucketName: String, Hashable, Sendable, CaseIterable {
+      case initial, additional, postpaid
+    }
 
     public var at: Timestamp
     public var wabaID: WabaID
@@ -31,16 +33,17 @@ public struct SampleUsage: Hashable, Sendable {
     public var totalPrice: Decimal4
   }
 
+  public var companyID: CompanyID
   public var generation: Generation?
   /// In the order of the file.
   public var rows: [Row]
 }
 
 extension SampleUsage {
-  init(sample node: JSONNode) throws(JSONDecodingError) {
+  init(sample node: JSONNode, of company: CompanyID) throws(JSONDecodingError) {
     try node.rejectUnknownMembers(allowed: ["generate", "rows"])
     self.init(
-      generation: try node.readIfPresent("generate", Generation.init(sample:)),
+      companyID: company, generation: try node.readIfPresent("generate", Generation.init(sample:)),
       rows: try node.list("rows", Row.init(sample:)))
   }
 }
@@ -69,10 +72,10 @@ extension SampleUsage.Row {
     self.init(
       at: try node.member("at").timestamp(), wabaID: WabaID(try node("waba_id")),
       customerName: try node("customer_name"), phoneNumber: try node("phone_number"),
-      kind: try node.member("kind").word(of: [.conversation, .broadcast]),
+      kind: try node.member("kind").word(),
       category: try node("category"), campaign: try node.optional("campaign"),
       quantity: try node.member("quantity").decimalFromZero(),
-      bucket: try node.member("bucket").word(of: [.initial, .additional, .postpaid]),
+      bucket: try node.member("bucket").word(),
       totalPrice: try node.member("total_price").decimalFromZero())
   }
 }

@@ -128,7 +128,8 @@ extension JSONNode {
 
   /// Refuses the first member whose name is not among those allowed.
   public func rejectUnknownMembers(allowed names: [String]) throws(JSONDecodingError) {
-    for member in try object().members where !names.contains(member.name) {
+    for member in try object().members
+    where !names.contains(where: { $0.isSameName(as: member.name) }) {
       throw JSONDecodingError(.unknownMember, at: .member(member.name, of: path))
     }
   }

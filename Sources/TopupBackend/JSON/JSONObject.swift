@@ -58,8 +58,17 @@ public struct JSONObject: Sendable {
   }
 
   private func index(of name: String) -> Int? {
-    for index in members.indices where members[index].name == name { return index }
+    for index in members.indices where members[index].name.isSameName(as: name) {
+      return index
+    }
     return nil
+  }
+}
+
+extension String {
+  /// Whether two names of members are one, byte for byte; most differ in length already.
+  func isSameName(as other: String) -> Bool {
+    utf8.count == other.utf8.count && self == other
   }
 }
 

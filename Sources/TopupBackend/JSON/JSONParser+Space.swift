@@ -4,9 +4,10 @@ extension JSONParser {
     while true {
       switch current {
       case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
-        position += 1
         // Indentation is most of the white space there is.
-        while current == UInt8(ascii: " ") { position += 1 }
+        var end = position + 1
+        while end < bytes.count, bytes[end] == UInt8(ascii: " ") { end += 1 }
+        position = end
       case UInt8(ascii: "/"):
         guard isJSON5 else { throw error("comments are not allowed here") }
         try skipComment()

@@ -15,11 +15,13 @@ extension JSONParser {
 
   /// Stops at the quote, at a backslash, at a control character, or at the end.
   private mutating func skipPlainBytes(until quote: UInt8) {
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == quote || byte == UInt8(ascii: "\\") || byte < 0x20 { return }
-      position += 1
+    var end = position
+    while end < bytes.count {
+      let byte = bytes[end]
+      if byte == quote || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      end += 1
     }
+    position = end
   }
 
   private mutating func parseStringWithEscapes(

@@ -1,23 +1,32 @@
 extension Decimal4: CustomStringConvertible {
   /// Reads the contract's `Decimal`: `-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,4})?`, nothing else.
   public init?(_ text: String) {
-    var digits = Substring(text)
-    let isNegative = digits.first == "-"
-    if isNegative { digits.removeFirst() }
-    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = Self.digits(parts[0], atMost: 15),
-      parts[0].utf8.count == 1 || parts[0].first != "0"
-    else { return nil }
-    var fraction: Int128 = 0
-    if parts.count == 2 {
-      guard let value = Self.digits(parts[1], atMost: 4) else { return nil }
-      fraction = value
-      for _ in parts[1].utf8.count..<4 { fraction *= 10 }
+    // 19 digits at most, which 64 bits hold.
+    var magnitude: UInt64 = 0
+    var isNegative = false
+    var wholeDigits = 0
+    var decimals: Int?
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "-") where wholeDigits == 0 && !isNegative: isNegative = true
+      case UInt8(ascii: ".") where wholeDigits > 0 && decimals == nil: decimals = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if let count = decimals {
+          guard count < 4 else { return nil }
+          decimals = count + 1
+        } else {
+          let beginsWithZero = wholeDigits == 1 && magnitude == 0
+          guard wholeDigits < 15, !beginsWithZero else { return nil }
+          wholeDigits += 1
+        }
+        magnitude = magnitude * 10 + UInt64(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
     }
-    let magnitude = whole * Self.scale + fraction
-    guard let value = try? Decimal4(tenThousandths: isNegative ? -magnitude : magnitude) else {
-      return nil
-    }
+    guard wholeDigits > 0, decimals != 0 else { return nil }
+    for _ in (decimals ?? 0)..<4 { magnitude *= 10 }
+    let value = isNegative ? -Int128(magnitude) : Int128(magnitude)
+    guard let value = try? Decimal4(tenThousandths: value) else { return nil }
     self = value
   }
 
@@ -40,15 +49,5 @@ extension Decimal4: CustomStringConvertible {
     }
     let digits = String(fraction)
     return String(repeating: "0", count: width - digits.utf8.count) + digits
-  }
-
-  private static func digits(_ text: Substring, atMost limit: Int) -> Int128? {
-    guard !text.isEmpty, text.utf8.count <= limit else { return nil }
-    var value: Int128 = 0
-    for byte in text.utf8 {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int128(byte - 0x30)
-    }
-    return value
   }
 }

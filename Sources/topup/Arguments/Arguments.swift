@@ -73,6 +73,7 @@ struct Arguments {
   }
 
   private static func named(_ words: [String]) throws(Failure) -> CommandName {
+    if words.isEmpty { return .interface }
     let name = words.joined(separator: " ")
     if let command = CommandName(rawValue: name) { return command }
     if name == "themes" { return .themesList }

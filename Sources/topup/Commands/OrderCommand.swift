@@ -1,3 +1,4 @@
+import BillingEngine
 import InMemoryBackend
 import TopupBackend
 import TopupDomain
@@ -96,8 +97,7 @@ struct OrderCommand {
 
 /// 128 random bits as text, new for every run.
 func randomSeed() -> String {
-  var random = SystemRandomNumberGenerator()
-  return (0..<2).map { _ in String(random.next(), radix: 16) }.joined()
+  SystemRandomSource().token()
 }
 
 /// The words of `topup order`.

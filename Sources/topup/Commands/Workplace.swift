@@ -10,12 +10,12 @@ struct Workplace {
 
   init(_ arguments: Arguments) throws(Failure) {
     sandbox = try Self.sandbox(arguments)
-    let companies = try Self.companies(of: sandbox)
-    guard let first = companies.first else {
+    let known = sandbox.companyIDs
+    guard let first = known.first else {
       throw .noSampleData(.noCompany)
     }
-    let id = arguments.value(.company).map { CompanyID($0) } ?? first.id
-    guard companies.contains(where: { $0.id == id }) else {
+    let id = arguments.value(.company).map { CompanyID($0) } ?? first
+    guard known.contains(id) else {
       throw .usage(.unknownCompany(id.text, option: arguments.name(of: .company)))
     }
     backend = try Self.backend(

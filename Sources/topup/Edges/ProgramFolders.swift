@@ -13,15 +13,20 @@ enum ProgramFolders {
 
   private static func candidates(for name: String) -> [String] {
     guard let program = executablePath else { return [name] }
-    var folders = program.split(separator: "/").dropLast()
-    var found = ["/" + folders.dropLast().joined(separator: "/") + "/share/topup/\(name)"]
+    var folder = parent(of: program)
+    var found = [parent(of: folder) + "/share/topup/" + name]
     // .build/x86_64-unknown-linux-gnu/release lies four folders below the tree.
     for _ in 0..<5 {
-      found.append("/" + folders.joined(separator: "/") + "/\(name)")
-      if folders.isEmpty { break }
-      folders.removeLast()
+      found.append(folder + "/" + name)
+      if folder.isEmpty { break }
+      folder = parent(of: folder)
     }
     return found + [name]
+  }
+
+  /// The folder that holds a file or a folder, without a slash at its end; empty for the root.
+  private static func parent(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
   private static var executablePath: String? {

@@ -4,7 +4,8 @@ import TopupTerminal
 
 /// The theme in force, and the ones that could be.
 struct Look {
-  let folders = ThemeFolders.standard()
+  /// Looked for only when somebody wants another theme.
+  var folders: ThemeFolders { .standard() }
   private let depth: ColorDepth
   private(set) var theme: ResolvedTheme
 
