@@ -13,6 +13,8 @@ public enum AmountText {
     /// Groups of digits that are not three each.
     case misplacedSeparator
     case negative
+    /// Refused where it was pasted; on the command line billing refuses it.
+    case zero
     case tooLarge
   }
 

@@ -42,7 +42,8 @@ public struct DigitField: Hashable, Sendable {
   mutating func paste(_ text: String) {
     do throws(AmountText.Refusal) {
       let value = try AmountText.parse(text)
-      set(value > 0 ? value : nil)
+      guard value > 0 else { throw .zero }
+      set(value)
     } catch {
       refusal = error
     }

@@ -13,7 +13,7 @@ extension App {
     case .review: obstacleToReview
     case .nextPreset: obstacleToPreset
     case .removeSection: holdsFocusedSection ? nil : .nothingToRemove
-    case .undo: cart.canUndo ? nil : .nothingToUndo
+    case .undo: cart.canUndo || topup.field?.isChanged == true ? nil : .nothingToUndo
     case .decrease, .increase: obstacleToValue
     case .previousValue, .nextValue: page == .topup ? obstacleToValue : obstacleToButtons
     case .nextField, .previousField: page == .usage ? .nothingToSelect : obstacleToButtons

@@ -209,6 +209,11 @@ extension App {
   }
 
   mutating func undoCart(_ effects: inout [Effect]) {
+    // What is being typed is the last change, before any of the cart.
+    if topup.field?.isChanged == true {
+      topup.field?.revert()
+      return
+    }
     guard cart.canUndo else { return say(.nothingToUndo, .info) }
     cart.undo()
     enterFocusedField()

@@ -199,6 +199,7 @@ extension AmountText.Refusal: Wording {
     case .hasDecimals: "Rupiah have no decimals here. Write whole rupiah."
     case .misplacedSeparator: "Thousands must be separated every three digits."
     case .negative: "An amount cannot be negative."
+    case .zero: "An amount must be above zero."
     case .tooLarge: "That is more than 15 digits."
     }
   }
@@ -212,6 +213,7 @@ extension AmountText.Refusal: Wording {
     case .hasDecimals: "Rupiah di sini tanpa desimal. Tulis rupiah bulat."
     case .misplacedSeparator: "Pemisah ribuan harus memisahkan tiap tiga angka."
     case .negative: "Nominal tidak bisa negatif."
+    case .zero: "Nominal harus di atas nol."
     case .tooLarge: "Itu lebih dari 15 angka."
     }
   }

@@ -1,3 +1,4 @@
+public import TopupBackend
 public import TopupDomain
 
 /// What the Payment page says.
@@ -5,6 +6,8 @@ public enum PaymentWords: Wording {
   case title
   case headline(Order.Status)
   case explanation(Order.Status)
+  /// The payment came, but the balance could not take it.
+  case uncredited
   case reading
   case invoice, total, timeLeft, paidAt, balances, paidInvoices, address
   case days(Int, hours: Int)
@@ -43,6 +46,8 @@ public enum PaymentWords: Wording {
         "Money arrived that does not fit this order. Nothing was credited; our billing team looks"
           + " into it."
       }
+    case .uncredited:
+      "The payment has arrived, but the balance could not take it. Our billing team looks into it."
     case .reading: "Reading the order…"
     case .invoice: "Invoice"
     case .total: "Total"
@@ -98,6 +103,9 @@ public enum PaymentWords: Wording {
         "Ada dana masuk yang tidak cocok dengan pesanan ini. Saldo belum bertambah; tim penagihan"
           + " kami sedang memeriksanya."
       }
+    case .uncredited:
+      "Pembayaran sudah diterima, tetapi belum bisa masuk ke saldo. Tim penagihan kami sedang"
+        + " memeriksanya."
     case .reading: "Memuat pesanan…"
     case .invoice: "Invoice"
     case .total: "Total"
@@ -126,5 +134,12 @@ public enum PaymentWords: Wording {
       case .orders: "Pesanan"
       }
     }
+  }
+}
+
+extension PaymentWords {
+  /// What an order's status means for the person who looks at it.
+  public init(explaining order: TopupOrder) {
+    self = order.isUncredited ? .uncredited : .explanation(order.status)
   }
 }

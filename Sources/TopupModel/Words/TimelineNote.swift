@@ -57,6 +57,22 @@ public enum TimelineNote: Wording {
 }
 
 extension TopupOrder {
+  /// The status as the Payment page tells it: money that no balance could take waits for a person,
+  /// not for a moment.
+  public var toldStatus: Order.Status { isUncredited ? .needsReview : status }
+
+  var isUncredited: Bool {
+    status == .paid && timeline.contains { $0.event == Order.Status.needsReview.rawValue }
+  }
+
+  /// What was wrong with the newest payment that needs review.
+  public var reviewNote: TimelineNote? {
+    guard toldStatus == .needsReview else { return nil }
+    return timeline.indices.reversed()
+      .first { timeline[$0].event == Order.Status.needsReview.rawValue }
+      .flatMap { note(ofTimelineRow: $0) }
+  }
+
   /// What the row of the timeline at `index` says beyond its name; nil where that is all.
   public func note(ofTimelineRow index: Int) -> TimelineNote? {
     guard timeline.indices.contains(index), let detail = timeline[index].detail else { return nil }

@@ -6,7 +6,8 @@ struct SpoiledPaymentTests {
   private func pull(_ lever: String, in terminal: Terminal) throws {
     try terminal.press("5")
     try terminal.wait(for: "[5 QA]", "Payments on order TU/2026/07/000009")
-    for _ in 0..<12 where try !terminal.screen().contains("▸ \(lever) ") {
+    // What arrives meanwhile changes the screen, too.
+    for _ in 0..<40 where try !terminal.screen().contains("▸ \(lever) ") {
       let before = try terminal.screen()
       try terminal.press("Down")
       try terminal.wait(until: "the next lever") { $0 != before }
@@ -20,9 +21,9 @@ struct SpoiledPaymentTests {
   private func detail(of terminal: Terminal, showing texts: String...) throws -> String {
     try terminal.press("4")
     try terminal.wait(for: "[4 Orders]")
-    if try terminal.screen().contains("showing all") {
-      try terminal.press("Enter")
-    }
+    // The detail may still be open; a row can be opened only once it is there.
+    let screen = try terminal.wait(until: "the order") { $0.contains("TU/2026/07/000009") }
+    if screen.contains("showing all") { try terminal.press("Enter") }
     return try terminal.wait(until: "\(texts)") { screen in
       screen.contains("Order TU/2026/07/000009") && texts.allSatisfy(screen.contains)
     }

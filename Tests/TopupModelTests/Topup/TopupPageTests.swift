@@ -67,6 +67,29 @@ struct TopupPageTests {
     #expect(script.app.topup.field?.refusal == .ambiguousUnit("m"))
   }
 
+  @Test("Pasted nothing is refused, and leaves the field as it is")
+  func pastesZero() {
+    var script = AppScript()
+    script.type("5")
+    for text in ["0", "Rp 0", "", "000"] {
+      script.tell(.pasted(text))
+      #expect(script.app.topup.field?.value == 5)
+      #expect(script.app.topup.field?.refusal != nil)
+    }
+  }
+
+  @Test("Undo takes back what is being typed before it touches the cart")
+  func undoesTyping() {
+    var script = AppScript()
+    script.press(.character("p"), .tab)
+    script.type("3")
+    script.press(.character("u"))
+    #expect(script.app.topup.field?.value == nil)
+    #expect(script.app.cart[.whatsApp]?.value == 1_000_000)
+    script.press(.character("u"))
+    #expect(script.app.cart.isEmpty)
+  }
+
   @Test("A paste is never a command")
   func pasteIsNoCommand() {
     var script = AppScript()

@@ -106,6 +106,24 @@ struct BackendWordsTests {
     #expect(eastern.app.text(ofNear: evening) == "2 Jul 2026 01:00")
   }
 
+  @Test("W05: money that no balance could take is not said to follow in a moment")
+  func uncredited() {
+    var order = TopupOrder.sample(.paid)
+    #expect(order.toldStatus == .paid && order.reviewNote == nil)
+    order.timeline = [
+      TopupOrder.TimelineRow(at: .sample, event: "paid", detail: "pm-1"),
+      TopupOrder.TimelineRow(at: .sample, event: "needs_review", detail: nil),
+    ]
+    #expect(order.toldStatus == .needsReview)
+    #expect(PaymentWords(explaining: order) == .uncredited)
+    var wrong = TopupOrder.sample(.needsReview)
+    wrong.timeline = [
+      TopupOrder.TimelineRow(at: .sample, event: "needs_review", detail: "pm-1 IDR 5")
+    ]
+    #expect(PaymentWords(explaining: wrong) == .explanation(.needsReview))
+    #expect(wrong.reviewNote?.english == "Rp 5 came instead of Rp 1,110,000 (payment pm-1)")
+  }
+
   @Test("Why a payment needs review is said in words, with the money formatted")
   func reviewNotes() {
     func notes(_ rows: [(String, String?)]) -> [String?] {

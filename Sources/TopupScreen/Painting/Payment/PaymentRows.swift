@@ -44,15 +44,19 @@ struct PaymentRows {
 
   private func appendHead(of order: TopupOrder, hasCode: Bool, to rows: inout [PageRow]) {
     let title = scene.say(PaymentWords.title)
-    let status = "\(mark(of: order.status)) \(scene.say(PaymentWords.headline(order.status)))"
+    let told = order.toldStatus
+    let status = "\(mark(of: told)) \(scene.say(PaymentWords.headline(told)))"
     if isShort {
-      rows.appendPair(title, status, .title, style(of: order.status), width: columns, on: canvas)
+      rows.appendPair(title, status, .title, style(of: told), width: columns, on: canvas)
     } else {
-      rows += [.text(title, .title), .blank, .text(status, style(of: order.status))]
+      rows += [.text(title, .title), .blank, .text(status, style(of: told))]
     }
     if order.status != .awaitingPayment && order.status != .credited || !isShort {
-      let words: PaymentWords = hasCode ? .scanOrPay : .explanation(order.status)
+      let words = hasCode ? .scanOrPay : PaymentWords(explaining: order)
       rows.appendWrapped(scene.say(words), width: columns, on: canvas)
+      if let note = order.reviewNote {
+        rows.appendWrapped(scene.say(note), .muted, width: columns, on: canvas)
+      }
     }
   }
 
