@@ -8,7 +8,7 @@ struct Program {
   let environment = Environment()
 
   func run(_ words: [String]) -> Int32 {
-    var language = environment.language
+    var language = Arguments.spokenLanguage(of: words, environment: environment)
     do throws(Failure) {
       let arguments = try Arguments(words, environment: environment)
       language = try arguments.language() ?? language

@@ -72,16 +72,29 @@ struct Arguments {
     given.append(Given(option: option, value: value))
   }
 
+  /// The language to say in what is wrong with the words themselves: that which they ask for, where
+  /// that can be made out.
+  static func spokenLanguage(of words: [String], environment: Environment) -> Language {
+    var named = environment["TOPUP_LANG"]
+    for (index, word) in words.enumerated() {
+      if word == "--lang", index + 1 < words.count { named = words[index + 1] }
+      if word.hasPrefix("--lang=") { named = String(word.dropFirst(7)) }
+    }
+    return named.flatMap { Language(rawValue: $0.lowercased()) } ?? environment.language
+  }
+
   private static func named(_ words: [String]) throws(Failure) -> CommandName {
     if words.isEmpty { return .interface }
     let name = words.joined(separator: " ")
     if let command = CommandName(rawValue: name) { return command }
     if name == "themes" { return .themesList }
-    guard let first = words.first, let command = CommandName(rawValue: first), words.count > 1
-    else {
-      throw .usage(.unknownCommand(name))
+    // A command may be of two words.
+    for count in [2, 1] where words.count > count {
+      let command = words.prefix(count).joined(separator: " ")
+      guard CommandName(rawValue: command) != nil else { continue }
+      throw .usage(.unexpectedWord(words[count], command: command))
     }
-    throw .usage(.unexpectedWord(words[1], command: command.rawValue))
+    throw .usage(.unknownCommand(name))
   }
 
   private func refuseForeignOptions() throws(Failure) {

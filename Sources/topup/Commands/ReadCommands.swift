@@ -39,7 +39,8 @@ struct ReadCommands {
     let page = try await asked { () async throws(BackendError) in try await backend.orders(query) }
     if arguments.has(.json) { return page.json.printed }
     if page.rows.isEmpty {
-      let words = query.status.map(ListingWords.noOrdersOfStatus) ?? .noOrders
+      let none = query.cursor == nil ? ListingWords.noOrders : .noMoreOrders
+      let words = query.status.map(ListingWords.noOrdersOfStatus) ?? none
       return words.text(language) + "\n"
     }
     let zone = try await timeZone(of: backend)
@@ -135,6 +136,7 @@ extension JSONValue {
 /// The words of the listings.
 enum ListingWords: Wording {
   case balances, catalog, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
+  case noMoreOrders
   case noOrdersOfStatus(Order.Status)
   case skipped(Offer.Obstacle)
   case noScreen(String)
@@ -145,6 +147,7 @@ enum ListingWords: Wording {
     case .catalog: "Can be topped up"
     case .noBalances: "No balances."
     case .noOrders: "No orders yet."
+    case .noMoreOrders: "No more orders."
     case .noOrdersOfStatus(let status): "No orders: \(status.english)."
     case .nothingToTopUp: "Nothing can be topped up for this company."
     case .unlimited: "unlimited"
@@ -165,6 +168,7 @@ enum ListingWords: Wording {
     case .catalog: "Bisa diisi ulang"
     case .noBalances: "Tidak ada saldo."
     case .noOrders: "Belum ada pesanan."
+    case .noMoreOrders: "Tidak ada pesanan lagi."
     case .noOrdersOfStatus(let status): "Tidak ada pesanan: \(status.indonesian)."
     case .nothingToTopUp: "Tidak ada yang bisa diisi ulang untuk perusahaan ini."
     case .unlimited: "tanpa batas"

@@ -43,7 +43,8 @@ struct CommandLineTests {
       ("balance --color maybe", "--color"), ("balance --as nobody", "--as"),
       ("balance --as USR-1002-ADMIN", "--as"), ("balance --url http://localhost", "--url"),
       ("balance --company CID-1001 --company CID-1002", "--company"), ("balance -x", "-x"),
-      ("themes nonsense", "nonsense"), ("--theme nope", "--theme nope"),
+      ("themes nonsense", "nonsense"), ("themes list more", "themes list takes no \"more\""),
+      ("--theme nope", "--theme nope"),
       ("balance --theme nope", "--theme nope"), ("themes list --theme nope", "--theme nope"),
       ("--json --theme /no/such.json", "--theme /no/such.json"),
       ("themes list --company CID-9", "CID-9"), ("companies --company CID-9", "CID-9"),
@@ -57,6 +58,21 @@ struct CommandLineTests {
     #expect(result.output == "")
     #expect(result.errors.hasPrefix("topup: ") && result.errors.contains(named))
     #expect(result.errors.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test(
+    "What is wrong is said in the language that was asked for, wherever it stands",
+    arguments: [
+      ("nonsense --lang id", ""), ("--lang=id --nonsense", ""), ("--nonsense --lang ID", ""),
+      ("nonsense", "id"), ("--nonsense --lang", "id"),
+    ])
+  func usageLanguage(line: String, variable: String) throws {
+    let words = line.split(separator: " ").map(String.init)
+    let result = try Command.run(
+      Command.topup, words,
+      environment: Command.environment.merging(["TOPUP_LANG": variable]) { $1 })
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("Selengkapnya"))
   }
 
   @Test(

@@ -69,6 +69,7 @@ struct ListingTests {
     #expect(rows.count == 5)
     #expect(rows.allSatisfy { $0["status"] as? String == "credited" })
     #expect(try Command.topup("orders", "--company", "CID-1004").output == "No orders yet.\n")
+    #expect(try Command.topup("orders", "--cursor", "o0").output == "No more orders.\n")
     #expect(try Command.topup("orders", "--status", "paid").output == "No orders: paid.\n")
   }
 
