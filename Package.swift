@@ -49,19 +49,23 @@ let package = Package(
         "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
         "TopupScreen", "TopupTerminal",
       ],
+      exclude: ["Linking"],
       swiftSettings: settings,
       // Every library that is loaded at a start is mapped, relocated and paged in then: with
       // libstdc++, libgcc, ncurses and tinfo in the program itself, whose archives the scripts in
-      // linking/ put before the shared ones, a start takes 0.75 ms and 1 MB less.
+      // Linking put before the shared ones, a start takes 0.75 ms and 1 MB less.
       // A static Swift program has tens of thousands of addresses to relocate at every start when it
       // may lie anywhere in memory: half a millisecond of a start that takes four. The runtime asks
       // for the name of an address at every start, in a table of thousands of names that nobody else
       // needs: 0.06 ms.
+      // Not in the debug build: the bundle of the tests would be linked so too, and two unwinders in
+      // one process end it when a thread is unwound.
       linkerSettings: [
-        .unsafeFlags([
-          "-L\(Context.packageDirectory)/linking", "-Xclang-linker", "-static-libgcc",
-          "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
-        ])
+        .unsafeFlags(
+          [
+            "-L\(Context.packageDirectory)/Sources/topup/Linking", "-Xclang-linker",
+            "-static-libgcc", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic",
+          ], .when(configuration: .release))
       ]),
 
     tests("TopupDomainTests", of: ["TopupDomain"]),

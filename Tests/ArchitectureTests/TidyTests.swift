@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("The source itself")
@@ -38,6 +39,15 @@ struct TidyTests {
         }
       }
     }
+  }
+
+  @Test("The top level holds what it was designed to hold")
+  func topLevel() throws {
+    let designed: Set = [
+      "Package.swift", "Sources", "Tests", "themes", "sample-data", "README.md",
+    ]
+    let names = try FileManager.default.contentsOfDirectory(atPath: SourceTree.root.path())
+    #expect(names.filter { !designed.contains($0) && !$0.hasPrefix(".") } == [])
   }
 
   @Test("No name says nothing: Manager, Helper, Util, Common, Info")
