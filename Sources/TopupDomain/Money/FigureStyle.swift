@@ -8,15 +8,29 @@ public enum FigureStyle: Hashable, Sendable {
 
   /// `1,000,000` or `1.000.000`, with a leading minus where it is negative.
   public func text(_ whole: Int64) -> String {
-    let digits = Array(String(whole.magnitude).utf8)
-    var grouped: [UInt8] = []
-    grouped.reserveCapacity(digits.count * 4 / 3 + 2)
-    if whole < 0 { grouped.append(0x2D) }
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { grouped.append(groupSeparator) }
-      grouped.append(digit)
+    var rest = whole.magnitude
+    // 19 digits, 6 separators and a sign, written from the end and then moved to the beginning: a
+    // screen holds dozens of figures, and a short one needs no memory of its own this way.
+    return unsafe String(unsafeUninitializedCapacity: 26) { buffer in
+      var start = 26
+      var count = 0
+      repeat {
+        if count > 0, count % 3 == 0 {
+          start -= 1
+          unsafe buffer[start] = groupSeparator
+        }
+        start -= 1
+        unsafe buffer[start] = 0x30 + UInt8(rest % 10)
+        rest /= 10
+        count += 1
+      } while rest > 0
+      if whole < 0 {
+        start -= 1
+        unsafe buffer[start] = 0x2D
+      }
+      for place in start..<26 { unsafe buffer[place - start] = buffer[place] }
+      return 26 - start
     }
-    return String(decoding: grouped, as: UTF8.self)
   }
 
   /// `586.33` or `586,33`, grouped, without trailing zeros.

@@ -108,7 +108,7 @@ extension App {
     defer { noteRefreshed(answer.kind, failed: answer.isFailure) }
     switch answer.worded(in: session.language) {
     case .config(let result): takeConfig(result)
-    case .balances(let result): takeBalances(result)
+    case .balances(let result): takeBalances(result, &effects)
     case .catalog(let result): takeCatalog(result)
     case .excess(let result): takeExcess(result)
     case .quote(let result): takeQuote(result, &effects)
@@ -133,10 +133,16 @@ extension App {
     if refresh != nil, case .failure(let error) = result { say(error) }
   }
 
-  private mutating func takeBalances(_ result: Result<BillingInfo, BackendError>) {
+  /// The balances of old companies do not say what time it is, so that is asked where it can be.
+  private mutating func takeBalances(
+    _ result: Result<BillingInfo, BackendError>, _ effects: inout [Effect]
+  ) {
     balances.finish(result)
-    if case .success(.v3(let info)) = result {
-      clockReading = ClockReading(at: now, time: info.asOf)
+    switch result {
+    case .success(.v3(let info)): clockReading = ClockReading(at: now, time: info.asOf)
+    case .success(.legacy):
+      if session.hasLevers, clockReading == nil { ask(.clock, &effects) }
+    case .failure: break
     }
   }
 }

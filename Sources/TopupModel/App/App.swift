@@ -1,5 +1,5 @@
 public import TopupBackend
-import TopupDomain
+public import TopupDomain
 
 /// All of the client's behaviour: what each screen shows, what each key means, what is asked of the
 /// backend.
@@ -21,7 +21,7 @@ public struct App: Hashable, Sendable {
   /// What the sections of a cart that was put back were called, should they be gone.
   var cartLabels: [ComponentCode: String] = [:]
   /// The tax of this company, learnt from its first quote.
-  var knownTax: TaxRate?
+  public internal(set) var knownTax: TaxRate?
   public internal(set) var review: ReviewPage?
   public internal(set) var payment: PaymentPage?
   public internal(set) var orders: OrdersPage

@@ -20,6 +20,10 @@ public struct VisibleText: Hashable, Sendable {
       self.init(string: untrusted, columns: untrusted.utf8.count)
       return
     }
+    if repertoire == .unicode, Self.isPlain(untrusted) {
+      self.init(string: untrusted, columns: untrusted.unicodeScalars.count)
+      return
+    }
     var writer = Writer(repertoire: repertoire)
     for scalar in untrusted.unicodeScalars { writer.write(scalar) }
     self.init(string: String(writer.scalars), columns: writer.columns)

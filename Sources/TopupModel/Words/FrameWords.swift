@@ -11,7 +11,8 @@ public enum FrameWords: Wording {
   /// What a line is called that leads to another try.
   case retry
   case cartIsKept
-  case move
+  /// What the footer has room for of longer names of commands.
+  case move, openIt, copyIt
   case recovering
   /// Figures in view are being asked for again.
   case refreshing
@@ -25,6 +26,8 @@ public enum FrameWords: Wording {
     case .retry: "Press R to try again."
     case .cartIsKept: "Your cart is kept."
     case .move: "Move"
+    case .openIt: "Open"
+    case .copyIt: "Copy"
     case .refreshing: "Refreshing…"
     case .recovering: "Finding out what became of the last order…"
     }
@@ -39,6 +42,8 @@ public enum FrameWords: Wording {
     case .retry: "Tekan R untuk mencoba lagi."
     case .cartIsKept: "Isi keranjang tetap tersimpan."
     case .move: "Pindah"
+    case .openIt: "Buka"
+    case .copyIt: "Salin"
     case .refreshing: "Memperbarui…"
     case .recovering: "Memastikan status pesanan terakhir…"
     }

@@ -11,10 +11,11 @@ public struct Cell: Equatable, Sendable {
     case continuation
   }
 
-  private static let clusterFlag: UInt32 = 0x8000_0000
-  private static let continuationCode: UInt32 = 0x4000_0000
+  @usableFromInline static var clusterFlag: UInt32 { 0x8000_0000 }
+  @usableFromInline static var continuationCode: UInt32 { 0x4000_0000 }
 
-  private(set) var bits: UInt64
+  // Read for every cell of every frame, from another module: what reads it is inlined there.
+  @usableFromInline private(set) var bits: UInt64
 
   public init(_ content: Content, style: CellStyle) {
     let code: UInt32 =
@@ -31,12 +32,17 @@ public struct Cell: Equatable, Sendable {
     bits = UInt64(byte) | styleBits
   }
 
+  /// A cell with a scalar and a style whose bits were made beforehand.
+  init(scalar: Unicode.Scalar, styleBits: UInt64) {
+    bits = UInt64(scalar.value) | styleBits
+  }
+
   /// A cell without anything in it.
   public static func blank(_ style: CellStyle) -> Cell {
     Cell(.scalar(" "), style: style)
   }
 
-  public var content: Content {
+  @inlinable public var content: Content {
     let code = UInt32(truncatingIfNeeded: bits)
     if code == Self.continuationCode { return .continuation }
     if code & Self.clusterFlag != 0 { return .cluster(Int(code & ~Self.clusterFlag)) }
@@ -50,6 +56,11 @@ public struct Cell: Equatable, Sendable {
         CellAttributes(rawValue: UInt8(truncatingIfNeeded: bits >> 40)))
     }
     set { bits = bits & 0xFFFF_FFFF | Self.bits(of: newValue) }
+  }
+
+  /// The number of its style, as in ``CellStyle/key``.
+  @inlinable public var styleKey: Int {
+    Int(bits >> 32 & 0xFF) << 6 | Int(bits >> 40 & 63)
   }
 
   var isCluster: Bool {

@@ -16,7 +16,8 @@ extension Frame {
       return (0..<size.rows).map { ChangedRun(row: $0, columns: 0..<size.columns) }
     }
     var runs: [ChangedRun] = []
-    for row in 0..<size.rows {
+    let mayHaveClusters = !(clusters.isEmpty && previous.clusters.isEmpty)
+    for row in 0..<size.rows where mayHaveClusters || isChanged(row: row, since: previous) {
       let offset = row * size.columns
       var column = 0
       while column < size.columns {
@@ -30,6 +31,18 @@ extension Frame {
       }
     }
     return runs
+  }
+
+  /// Whether a row holds other bits, found out for all of it at once: most rows never change.
+  private func isChanged(row: Int, since previous: Frame) -> Bool {
+    let place = index(0, row)..<index(0, row + 1)
+    let before = previous.cells.span.extracting(place)
+    let after = cells.span.extracting(place)
+    var difference: UInt64 = 0
+    for column in 0..<min(before.count, after.count) {
+      difference |= before[column].bits ^ after[column].bits
+    }
+    return difference != 0
   }
 
   private func runOfChanges(since previous: Frame, row: Int, from column: Int) -> ChangedRun {

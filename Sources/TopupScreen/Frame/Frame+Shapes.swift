@@ -6,7 +6,7 @@ extension Frame {
     let visible = rect.intersection(clip)
     let cell = Cell(.scalar(glyph), style: style)
     for row in visible.row..<visible.endRow {
-      replace(row: row, from: visible.column, to: visible.endColumn) { _ in cell }
+      fill(row: row, from: visible.column, to: visible.endColumn, with: cell)
     }
   }
 
@@ -33,10 +33,10 @@ extension Frame {
   /// focus is seen without colour.
   public mutating func box(
     _ rect: Rect, title: String = "", style: CellStyle = CellStyle(.border),
-    titleStyle: CellStyle = CellStyle(.title)
+    titleStyle: CellStyle = CellStyle(.title), border: GlyphSet.Border? = nil
   ) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
-    let border = style.role == .borderFocus ? glyphs.borderFocus : glyphs.border
+    let border = border ?? (style.role == .borderFocus ? glyphs.borderFocus : glyphs.border)
     let right = rect.endColumn - 1
     let bottom = rect.endRow - 1
     for row in [rect.row, bottom] {
@@ -58,28 +58,5 @@ extension Frame {
     guard !title.isEmpty, rect.columns >= 7 else { return }
     let start = ScreenPoint(column: rect.column + 2, row: rect.row)
     put(" " + title + " ", at: start, style: style, maxWidth: rect.columns - 4)
-  }
-
-  /// Changes the style of what stands in a rectangle, leaving the text.
-  public mutating func restyle(_ rect: Rect, _ change: (inout CellStyle) -> Void) {
-    let visible = rect.intersection(clip)
-    for row in visible.row..<visible.endRow {
-      for column in visible.column..<visible.endColumn {
-        setStyle(column: column, row: row, change)
-      }
-    }
-  }
-
-  /// Makes everything drawn so far step back, before a popup is drawn over it.
-  public mutating func dim() {
-    restyle(bounds) { $0.attributes.insert(.dim) }
-  }
-
-  /// Draws the shadow of a popup: one row beneath and two columns to the right.
-  public mutating func shadow(of rect: Rect) {
-    let right = Rect(column: rect.endColumn, row: rect.row + 1, columns: 2, rows: rect.rows)
-    let beneath = Rect(
-      column: rect.column + 2, row: rect.endRow, columns: rect.columns - 2, rows: 1)
-    for part in [right, beneath] { restyle(part) { $0 = CellStyle(.shadow) } }
   }
 }

@@ -77,15 +77,20 @@ extension Frame {
   private mutating func putPlain(
     _ text: String, at point: ScreenPoint, _ style: CellStyle, room: Int
   ) -> Int {
-    let scalars = text.unicodeScalars
-    let width = min(scalars.count, room)
-    let isCut = scalars.count > room
-    var column = point.column
-    for scalar in scalars.prefix(isCut ? width - 1 : width) {
-      put(scalar, at: ScreenPoint(column: column, row: point.row), style: style)
-      column += 1
+    let count = text.unicodeScalars.count
+    let width = min(count, room)
+    guard (clip.row..<clip.endRow).contains(point.row) else { return width }
+    let isCut = count > room
+    let start = max(point.column, clip.column)
+    let textEnd = point.column + width - (isCut ? 1 : 0)
+    var scalars = text.unicodeScalars.dropFirst(start - point.column).makeIterator()
+    let styleBits = Cell.bits(of: style)
+    replace(row: point.row, from: start, to: textEnd) { _ in
+      Cell(scalar: scalars.next() ?? " ", styleBits: styleBits)
     }
-    if isCut { put(glyphs.ellipsis, at: ScreenPoint(column: column, row: point.row), style: style) }
+    if isCut {
+      put(glyphs.ellipsis, at: ScreenPoint(column: textEnd, row: point.row), style: style)
+    }
     return width
   }
 

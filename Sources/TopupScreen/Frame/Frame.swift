@@ -32,9 +32,18 @@ public struct Frame: Sendable {
   /// The whole frame.
   public var bounds: Rect { Rect(size) }
 
+  /// Whether some of its cells hold more than one scalar.
+  var hasClusters: Bool { !clusters.isEmpty }
+
   /// The cell at a place, or nil outside the frame.
   public subscript(column: Int, row: Int) -> Cell? {
     bounds.contains(ScreenPoint(column: column, row: row)) ? cells[index(column, row)] : nil
+  }
+
+  /// The cells of a run that lies in the frame.
+  public func cells(of run: ChangedRun) -> ArraySlice<Cell> {
+    let start = index(run.columns.lowerBound, run.row)
+    return cells[start..<start + run.columns.count]
   }
 
   /// What stands in a cell of this frame: empty for the second column of a wide scalar.
@@ -67,7 +76,18 @@ public struct Frame: Sendable {
     guard start < end else { return }
     blankHalves(row: row, from: start, to: end)
     let offset = row * size.columns
-    for column in start..<end { cells[offset + column] = cellAt(column) }
+    // One look at whether the cells are shared for the whole run.
+    var span = cells.mutableSpan
+    for column in start..<end { span[offset + column] = cellAt(column) }
+  }
+
+  /// Fills a run, which must lie in the frame, with one cell.
+  mutating func fill(row: Int, from start: Int, to end: Int, with cell: Cell) {
+    guard start < end else { return }
+    blankHalves(row: row, from: start, to: end)
+    let places = index(start, row)..<index(start, row) + (end - start)
+    var span = cells.mutableSpan
+    for place in places { span[place] = cell }
   }
 
   private mutating func blankHalves(row: Int, from start: Int, to end: Int) {
@@ -79,10 +99,6 @@ public struct Frame: Sendable {
     if end < size.columns, cells[next].isContinuation {
       cells[next] = .blank(cells[next].style)
     }
-  }
-
-  mutating func setStyle(column: Int, row: Int, _ change: (inout CellStyle) -> Void) {
-    change(&cells[index(column, row)].style)
   }
 
   /// Enters a scalar with its marks into the table and gives its place.

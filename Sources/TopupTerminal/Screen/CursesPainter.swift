@@ -5,16 +5,10 @@ internal import TopupScreen
 /// Puts the cells of frames into the window of curses, with attributes and colour pairs of the
 /// theme.
 struct CursesPainter {
-  /// What curses calls a style.
-  private struct CursesStyle {
-    var attributes: attr_t
-    var pair: Int32
-  }
-
   private let depth: ColorDepth
   private var theme: ResolvedTheme?
-  /// By `CellStyle.key`, filled as they are needed.
-  private var styles: [CursesStyle?] = []
+  /// A blank of each style as curses has it, by `Cell.styleKey`, made as they are needed.
+  private var blanks: [cchar_t?] = []
   /// One row being put together, kept so that it is not allocated for each.
   private var row: [cchar_t] = []
   private var text = [wchar_t](repeating: 0, count: Int(CCHARW_MAX) + 1)
@@ -32,7 +26,7 @@ struct CursesPainter {
   mutating func adopt(_ theme: ResolvedTheme) -> Bool {
     guard theme != self.theme else { return false }
     self.theme = theme
-    styles = Array(repeating: nil, count: CellStyle.keyCount)
+    blanks = Array(repeating: nil, count: CellStyle.keyCount)
     return true
   }
 
@@ -43,9 +37,8 @@ struct CursesPainter {
     let rows = unsafe Int(getmaxy(window))
     for run in runs where run.row < rows {
       row.removeAll(keepingCapacity: true)
-      for column in run.columns where column < columns {
-        if let cell = frame[column, run.row] { append(cell, of: frame) }
-      }
+      let room = max(0, columns - run.columns.lowerBound)
+      for cell in frame.cells(of: run).prefix(room) { append(cell, of: frame) }
       unsafe row.withUnsafeBufferPointer { cells in
         _ = unsafe mvwadd_wchnstr(
           window, Int32(run.row), Int32(run.columns.lowerBound), cells.baseAddress,
@@ -59,52 +52,65 @@ struct CursesPainter {
     switch cell.content {
     case .continuation: return
     case .scalar(let scalar):
-      text[0] = wchar_t(scalar.value)
-      appendText(length: 1, base: scalar, cell.style)
-    case .cluster:
-      let scalars = frame.string(of: cell).unicodeScalars
-      guard let base = scalars.first else { return }
-      var length = 0
-      for scalar in scalars.prefix(Int(CCHARW_MAX)) {
-        text[length] = wchar_t(scalar.value)
-        length += 1
+      var made = blank(of: cell)
+      if scalar.isASCII || wcwidth(wchar_t(scalar.value)) == Int32(DisplayWidth.of(scalar)) {
+        made.chars.0 = wchar_t(scalar.value)
+        row.append(made)
+      } else {
+        appendReplacement(of: scalar, made)
       }
-      appendText(length: length, base: base, cell.style)
+    case .cluster: appendCluster(frame.string(of: cell), cell)
     }
   }
 
   /// Where the C library counts other columns than the frame, or cannot show the scalar, question
   /// marks stand in for it.
-  private mutating func appendText(length: Int, base: Unicode.Scalar, _ style: CellStyle) {
-    var length = length
-    var copies = 1
-    if !base.isASCII {
-      let expected = DisplayWidth.of(base)
-      if wcwidth(wchar_t(base.value)) != Int32(expected) {
-        text[0] = wchar_t(UInt8(ascii: "?"))
-        length = 1
-        copies = expected
-      }
-    }
-    text[length] = 0
-    let style = cursesStyle(of: style)
-    var cell = cchar_t()
-    unsafe curses_set_cell(&cell, text, style.attributes, style.pair)
-    for _ in 0..<copies { row.append(cell) }
+  private mutating func appendReplacement(of base: Unicode.Scalar, _ blank: cchar_t) {
+    var made = blank
+    made.chars.0 = wchar_t(UInt8(ascii: "?"))
+    for _ in 0..<DisplayWidth.of(base) { row.append(made) }
   }
 
-  private mutating func cursesStyle(of style: CellStyle) -> CursesStyle {
-    guard let theme else { return CursesStyle(attributes: 0, pair: 0) }
-    if let known = styles[style.key] { return known }
-    let resolved = theme[cell: style]
-    var made = CursesStyle(attributes: Self.attributes(of: resolved.attributes), pair: 0)
-    if depth != .mono {
-      let foreground = Int32(resolved.foreground ?? -1)
-      let background = Int32(resolved.background ?? -1)
-      made.pair = max(0, alloc_pair(foreground, background))
+  private mutating func appendCluster(_ cluster: String, _ cell: Cell) {
+    let scalars = cluster.unicodeScalars
+    guard let base = scalars.first else { return }
+    var made = blank(of: cell)
+    guard base.isASCII || wcwidth(wchar_t(base.value)) == Int32(DisplayWidth.of(base)) else {
+      return appendReplacement(of: base, made)
     }
-    styles[style.key] = made
+    var length = 0
+    for scalar in scalars.prefix(Int(CCHARW_MAX)) {
+      text[length] = wchar_t(scalar.value)
+      length += 1
+    }
+    text[length] = 0
+    let look = look(of: cell.style)
+    unsafe curses_set_cell(&made, text, look.attributes, look.pair)
+    row.append(made)
+  }
+
+  /// Curses works the style out once; the other cells of that style only hold another scalar.
+  private mutating func blank(of cell: Cell) -> cchar_t {
+    let key = cell.styleKey
+    if blanks.indices.contains(key), let known = blanks[key] { return known }
+    text[0] = wchar_t(UInt8(ascii: " "))
+    text[1] = 0
+    let look = look(of: cell.style)
+    var made = cchar_t()
+    unsafe curses_set_cell(&made, text, look.attributes, look.pair)
+    if blanks.indices.contains(key) { blanks[key] = made }
     return made
+  }
+
+  /// What curses calls a style.
+  private func look(of style: CellStyle) -> (attributes: attr_t, pair: Int32) {
+    guard let theme else { return (0, 0) }
+    let resolved = theme[cell: style]
+    let attributes = Self.attributes(of: resolved.attributes)
+    guard depth != .mono else { return (attributes, 0) }
+    let foreground = Int32(resolved.foreground ?? -1)
+    let background = Int32(resolved.background ?? -1)
+    return (attributes, max(0, alloc_pair(foreground, background)))
   }
 
   private static func attributes(of attributes: CellAttributes) -> attr_t {

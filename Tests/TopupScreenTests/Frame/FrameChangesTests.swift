@@ -39,7 +39,7 @@ struct FrameChangesTests {
     let frame = changed {
       $0.put("ab", at: at(1, 0))
       $0.put("c", at: at(6, 0))
-      $0.restyle(Rect(column: 0, row: 1, columns: 2, rows: 1)) { $0.role = .focus }
+      $0.put("cd", at: ScreenPoint(column: 0, row: 1), style: CellStyle(.focus))
     }
     #expect(frame.changes(since: blank) == [run(0, 1..<3), run(0, 6..<7), run(1, 0..<2)])
   }

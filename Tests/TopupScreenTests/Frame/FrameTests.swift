@@ -123,8 +123,7 @@ struct FrameTests {
     frame.box(Rect(column: -3, row: -3, columns: 9, rows: 9), title: "作業")
     frame.put("作業", at: at(0, 0))
     frame.put("x", at: at(-1, -1))
-    frame.shadow(of: Rect(column: 0, row: 0, columns: 3, rows: 3))
-    frame.dim()
+    frame.fill(Rect(column: -2, row: 0, columns: 90_000, rows: 3), style: CellStyle(.focus))
     #expect(frame.text.count == frame.size.rows)
   }
 
@@ -147,17 +146,6 @@ struct FrameTests {
 
       """
     #expect(frame.picture.description == expected)
-  }
-
-  @Test("The shadow of a popup keeps the text beneath it")
-  func shadow() {
-    var frame = frame(6, 3)
-    frame.fill(frame.bounds, with: "x", style: .text)
-    frame.shadow(of: Rect(column: 0, row: 0, columns: 4, rows: 2))
-    #expect(frame.text == ["xxxxxx", "xxxxxx", "xxxxxx"])
-    let letter = FramePicture.letter(of: .shadow)
-    let expected = ["", "....##", "..####"].map { String($0.map { $0 == "#" ? letter : $0 }) }
-    #expect(frame.picture.roles == expected)
   }
 
   @Test("A role's place is its place in the list")

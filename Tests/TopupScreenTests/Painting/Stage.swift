@@ -7,6 +7,7 @@ import TopupScreen
 struct Stage {
   private(set) var app: App
   private var painter: ScreenPainter
+  private let blank: ScreenPainter
   private var clock = Moment(milliseconds: 1_000_000)
   var world: World
   /// Questions that stay unanswered.
@@ -24,7 +25,8 @@ struct Stage {
       place: world.place, hasLevers: world.hasLevers, hasCompanies: world.place == .sampleData,
       language: language)
     app = App(session: session, mint: KeyMint(seed: "stage"), now: clock)
-    painter = ScreenPainter(glyphs: glyphs, qr: qr)
+    blank = ScreenPainter(glyphs: glyphs, qr: qr)
+    painter = blank
     tell(.resized(ScreenSize(columns: columns, rows: rows)))
     if isStarted { tell(.started(journal: nil)) }
   }
@@ -62,6 +64,12 @@ struct Stage {
   // MARK: What is seen
 
   mutating func paint() -> Painting { painter.paint(app) }
+
+  /// As a painter sees it that has painted nothing before.
+  func paintAnew() -> Painting {
+    var fresh = blank
+    return fresh.paint(app)
+  }
 
   mutating func text() -> String { paint().frame.text.joined(separator: "\n") }
 

@@ -11,7 +11,7 @@ struct ButtonRow {
 
   var buttons: [Button]
   /// Blanks between two of them.
-  var gap = 1
+  var gap = 2
 
   /// How many rows they take in a width.
   func rows(width: Int, on canvas: Canvas) -> Int {

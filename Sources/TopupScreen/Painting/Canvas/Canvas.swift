@@ -4,16 +4,25 @@ import TopupModel
 /// scrolling, language.
 struct Canvas {
   var frame: Frame
-  private(set) var targets: [Painting.Target] = []
+  var targets: [Painting.Target] = []
   let language: Language
   var offsets: ScrollOffsets
   /// A popup lies over what is painted now, so that it does not show the focus.
   var isBehind = false
+  /// The part of the screen over whose last rows messages are written; a page that has something
+  /// there which must stay in view gives another.
+  var messagePlace: Rect
+  /// How many rows messages take.
+  var messageRows = 0
+  /// The parts of the last painting, and what has changed since: all where there was none.
+  var parts: PaintedParts?
+  var differences = Differences.all
 
   init(frame: Frame, language: Language, offsets: ScrollOffsets) {
     self.frame = frame
     self.language = language
     self.offsets = offsets
+    messagePlace = frame.bounds
   }
 
   var bounds: Rect { frame.bounds }
@@ -24,7 +33,10 @@ struct Canvas {
   func say(_ words: some Wording) -> String { words.text(language) }
 
   /// How many columns a text takes when it is not cut.
-  func width(of text: String) -> Int { VisibleText(text, repertoire: glyphs.repertoire).columns }
+  func width(of text: String) -> Int {
+    VisibleText.isPrintableASCII(text)
+      ? text.utf8.count : VisibleText(text, repertoire: glyphs.repertoire).columns
+  }
 
   func wrapped(_ text: String, width: Int, linesMax: Int = .max) -> [String] {
     WrappedText.lines(text, width: width, linesMax: linesMax, repertoire: glyphs.repertoire)
@@ -85,21 +97,32 @@ struct Canvas {
 
   /// Steps back behind a popup: nothing beneath it has the cursor or hears clicks.
   mutating func stepBack() {
-    frame.dim()
     isBehind = false
     frame.cursor = nil
     targets.removeAll()
   }
 
-  mutating func box(_ rect: Rect, title: String, isFocused: Bool) {
-    frame.box(
-      rect, title: title, style: CellStyle(isFocused ? .borderFocus : .border), titleStyle: .title)
+  mutating func box(_ rect: Rect, title: String) {
+    frame.box(rect, title: title, titleStyle: .title)
   }
 
+  /// A box over the page, apart from it by blanks. Where only a few columns of the page would be
+  /// left beside it, nothing of them could be read and they are blank as well.
+  ///
+  /// Its border is heavy, in the style of what stands in it: a colour of its own would be sent anew
+  /// for both sides of every row.
   mutating func popupBox(_ rect: Rect, title: String) {
-    // A blank beside the border, so that no letter beneath touches it.
-    fill(rect.inset(columns: -1, rows: 0), .text)
-    frame.shadow(of: rect)
-    box(rect, title: title, isFocused: true)
+    let margin = rect.column - bounds.column < Self.marginMin ? rect.column : 1
+    fill(rect.inset(columns: -margin, rows: 0), .text)
+    frame.box(rect, title: title, style: .text, titleStyle: .title, border: glyphs.borderFocus)
+  }
+
+  private static let marginMin = 8
+
+  // MARK: Messages
+
+  /// How many of the last rows of a rectangle messages will be written over.
+  func rowsCovered(at rect: Rect) -> Int {
+    min(rect.rows, max(0, messageRows - (messagePlace.endRow - rect.endRow)))
   }
 }

@@ -48,6 +48,13 @@ extension [PageRow] {
     }
   }
 
+  /// An address over as many rows as it needs: whoever types it needs all of it.
+  mutating func appendAddress(_ address: String, width: Int, on canvas: Canvas) {
+    let lines = WrappedText.addressLines(
+      address, width: width, linesMax: 200, repertoire: canvas.glyphs.repertoire)
+    for line in lines { append(.text(line, CellStyle(.info, [.underline]))) }
+  }
+
   /// A pair on one row, or on two where one does not hold both whole.
   mutating func appendPair(
     _ label: String, _ figure: String, _ labelStyle: CellStyle = .text,
@@ -62,12 +69,22 @@ extension [PageRow] {
   }
 }
 
+/// A page that scrolls, and where the view-model wants it.
+struct PageScroll {
+  var surface: ScrollOffsets.Surface
+  var position: Int
+}
+
 extension Canvas {
-  /// Paints rows from `scroll` on, no further than the end.
+  /// Paints rows, scrolled no further than the end.
   mutating func page(
-    _ rows: [PageRow], in rect: Rect, scroll: Int = 0, reservesBar: Bool = true
+    _ rows: [PageRow], in rect: Rect, scroll: PageScroll? = nil, reservesBar: Bool = true
   ) {
-    let offset = min(max(0, scroll), max(0, rows.count - rect.rows))
+    let height = rect.rows - rowsCovered(at: rect)
+    let offset =
+      scroll.map {
+        offsets.offset(of: $0.surface, following: $0.position, total: rows.count, height: height)
+      } ?? 0
     let inner = reservesBar ? rect.withoutBar : rect
     for (index, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
       paint(
@@ -78,14 +95,22 @@ extension Canvas {
   }
 
   /// Paints rows and buttons beneath them, which stay in view.
-  mutating func page(_ rows: [PageRow], above buttons: ButtonRow, in rect: Rect, scroll: Int) {
+  mutating func page(
+    _ rows: [PageRow], above buttons: ButtonRow, in rect: Rect, scroll: PageScroll
+  ) {
     var rest = rect
     let buttonRows = buttons.rows(width: rect.columns, on: self)
-    let gap = rect.rows >= 10 ? 1 : 0
-    page(
-      rows, in: rest.takeTop(min(rows.count, rect.rows - buttonRows - gap)), scroll: scroll)
-    _ = rest.takeTop(gap)
+    let gap = rect.rows >= 16 ? 1 : 0
+    let view = rest.takeTop(min(rows.count, rect.rows - buttonRows - gap))
+    keepInView(rows: gap + buttonRows, beneath: view, of: rect)
+    page(rows, in: view, scroll: scroll)
+    rule(in: rest.takeTop(gap).withoutBar)
     buttons.paint(on: &self, in: rest)
+  }
+
+  /// Messages go over the end of what scrolls where they would lie over the rows beneath it.
+  mutating func keepInView(rows: Int, beneath view: Rect, of rect: Rect) {
+    if view.rows + rows + messageRows > rect.rows { messagePlace = view }
   }
 
   private mutating func paint(_ row: PageRow, in rect: Rect) {

@@ -33,13 +33,25 @@ extension Canvas {
   }
 
   /// A label at the left and a figure at the right of a row; the label is cut before the figure is.
+  ///
+  /// - Parameter gap: blanks that are written around both, where something else stands between.
   mutating func pair(
     _ label: String, _ figure: String, in rect: Rect, _ labelStyle: CellStyle = .text,
-    _ figureStyle: CellStyle = .text
+    _ figureStyle: CellStyle = .text, gap: Int = 0
   ) {
     let used = putRight(
       figure, endingAt: rect.endColumn, row: rect.row, figureStyle, maxWidth: rect.columns)
-    put(label, at: rect.origin, labelStyle, maxWidth: rect.columns - used - (used > 0 ? 1 : 0))
+    let width = put(
+      label, at: rect.origin, labelStyle, maxWidth: rect.columns - used - (used > 0 ? 1 : 0))
+    guard gap > 0, used > 0 else { return }
+    for column in [rect.column + width, rect.endColumn - used - gap] {
+      fill(Rect(column: column, row: rect.row, columns: gap, rows: 1), labelStyle)
+    }
+  }
+
+  /// Dots over a row, to be written over at both ends.
+  mutating func leaders(in row: Rect, _ style: CellStyle) {
+    fill(row, with: ".", style)
   }
 
   /// A text over as many rows as it needs, at most those of the rectangle.

@@ -8,6 +8,24 @@ final class Scene {
   let language: Language
   let qr: ScreenPainter.QRMaker
 
+  // Asked for many times while one screen is painted, and worked out once.
+  private(set) lazy var flow = app.flow
+  private(set) lazy var obstacle = app.topupObstacle
+  private(set) lazy var timeZone = app.timeZone
+  private(set) lazy var hasCatalog = app.topup.catalog.value != nil
+  private(set) lazy var sections = app.topup.sections
+  private(set) lazy var skipped = app.topup.catalog.value?.skipped ?? []
+  private(set) lazy var excess = app.topup.excess.value ?? []
+  /// Nil where they are not known, or known in the shape of old companies.
+  private(set) lazy var balances: [ComponentBalance]? =
+    if case .v3(let info) = app.balances.value { info.balances } else { nil }
+  /// Whether digits go into a field and are no tabs.
+  private(set) lazy var isTyping = app.page == .topup && app.topup.field != nil
+  /// Every monthly price is paid until the same contract ends.
+  private lazy var monthsToPay = sections.first { $0.pricePeriod == .month }.flatMap {
+    app.billableMonths(of: $0)
+  }
+
   init(app: App, qr: @escaping ScreenPainter.QRMaker) {
     self.app = app
     language = app.session.language
@@ -29,7 +47,12 @@ final class Scene {
     return measure(number, unit)
   }
 
-  func time(_ instant: Timestamp) -> String { instant.text(language, in: app.timeZone) }
+  /// How many months a section's price is paid for; nil where the contract's end is not known.
+  func months(of section: TopupSection) -> Int? {
+    section.pricePeriod == .once ? 1 : monthsToPay
+  }
+
+  func time(_ instant: Timestamp) -> String { instant.text(language, in: timeZone) }
   func date(_ date: CalendarDate) -> String { date.text(language) }
 
   /// `PPN 11%`; the plain word for tax where it has no name.

@@ -1,11 +1,15 @@
 /// How far each list is scrolled: an offset moves only when the focus would leave the window.
 struct ScrollOffsets {
-  /// A list that scrolls by its focus.
   enum Surface: Int, CaseIterable {
+    /// Lists that scroll by their focus.
     case sections, orders, levers, popup
+    /// Pages that scroll by themselves.
+    case review, payment, orderDetail, usage
   }
 
   private var offsets = [Int](repeating: 0, count: Surface.allCases.count)
+  /// What the view-model's own number was when a page was last shown.
+  private var followed = [Int](repeating: 0, count: Surface.allCases.count)
 
   /// The first line to show, so that `focus` is in view; its beginning where it is higher than the
   /// window.
@@ -16,6 +20,18 @@ struct ScrollOffsets {
     if focus.upperBound > offset + height { offset = focus.upperBound - height }
     if focus.lowerBound < offset { offset = focus.lowerBound }
     offset = min(max(0, offset), max(0, total - height))
+    offsets[surface.rawValue] = offset
+    return offset
+  }
+
+  /// The first line to show of a page that the view-model scrolls without knowing where it ends:
+  /// what it goes beyond the end is forgotten, so that the way back starts at once.
+  mutating func offset(
+    of surface: Surface, following scroll: Int, total: Int, height: Int
+  ) -> Int {
+    let moved = offsets[surface.rawValue] + scroll - followed[surface.rawValue]
+    followed[surface.rawValue] = scroll
+    let offset = scroll == 0 ? 0 : min(max(0, moved), max(0, total - height))
     offsets[surface.rawValue] = offset
     return offset
   }

@@ -17,9 +17,64 @@ enum WrappedText {
       repertoire: repertoire)
     guard visible.columns > width else { return visible.string.isEmpty ? [] : [visible.string] }
     let lines = broken(visible.string, width: width)
+    return cut(lines, separator: " ", width: width, linesMax: linesMax, repertoire)
+  }
+
+  /// An address broken behind `/` and before `?` and `&` where that is possible, so that its parts
+  /// stay whole; joined again, the lines are the address.
+  static func addressLines(
+    _ address: String, width: Int, linesMax: Int = .max, repertoire: Repertoire = .unicode
+  ) -> [String] {
+    guard width > 0, linesMax > 0 else { return [] }
+    let visible = VisibleText(address, repertoire: repertoire)
+    guard visible.columns > width else { return visible.string.isEmpty ? [] : [visible.string] }
+    var lines: [String] = []
+    var line = ""
+    var columns = 0
+    for part in parts(of: visible.string) {
+      let partColumns = DisplayWidth.of(part)
+      if columns > 0, columns + partColumns > width {
+        lines.append(line)
+        (line, columns) = ("", 0)
+      }
+      line += part
+      columns += partColumns
+      while columns > width {
+        let head = fitting(line, width: width)
+        lines.append(head.text)
+        line = String(line.dropFirst(head.count))
+        columns -= head.columns
+      }
+    }
+    if columns > 0 { lines.append(line) }
+    return cut(lines, separator: "", width: width, linesMax: linesMax, repertoire)
+  }
+
+  private static func parts(of address: String) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    for character in address {
+      if character == "?" || character == "&" {
+        if !part.isEmpty { parts.append(part) }
+        part = ""
+      }
+      let endsPart = part.last == "/" && character != "/"
+      if endsPart {
+        parts.append(part)
+        part = ""
+      }
+      part.append(character)
+    }
+    return part.isEmpty ? parts : parts + [part]
+  }
+
+  /// The last of the lines that are kept ends in an ellipsis where the text goes on.
+  private static func cut(
+    _ lines: [String], separator: String, width: Int, linesMax: Int, _ repertoire: Repertoire
+  ) -> [String] {
     guard lines.count > linesMax else { return lines }
     var kept = Array(lines.prefix(linesMax))
-    let rest = lines[(linesMax - 1)...].prefix(2).joined(separator: " ")
+    let rest = lines[(linesMax - 1)...].prefix(2).joined(separator: separator)
     kept[linesMax - 1] =
       VisibleText(rest + " " + String(repeating: " ", count: width), repertoire: repertoire)
       .truncated(toWidth: width, repertoire: repertoire).string

@@ -5,76 +5,118 @@ import TopupModel
 /// The last row: the keys that work right here, from the table that handles them.
 struct FooterPainter {
   private struct Hint {
+    var command: Command
     var key: String
     var words: String
+    var columns: Int
   }
+
+  private static let gap = 2
 
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     canvas.fill(rect, .footer)
     let inner = rect.inset(columns: 1, rows: 0)
-    var hints = self.hints
-    // Help is always there; the others give way to it from the right.
-    let help = hints.firstIndex { $0.key == "?" }.map { hints.remove(at: $0) }
-    let helpWidth = help.map { width(of: $0, on: canvas) } ?? 0
     var pen = Pen(inner)
-    for hint in hints {
-      let needed = width(of: hint, on: canvas)
-      guard pen.column + needed + helpWidth <= inner.endColumn + 2 else { break }
-      write(hint, on: &canvas, with: &pen)
+    for hint in hints(columns: inner.columns, on: canvas) {
+      canvas.write(hint.key, CellStyle(.keyHint), with: &pen)
+      pen.skip()
+      canvas.write(hint.words, .footer, with: &pen)
+      pen.skip(Self.gap)
     }
-    if let help { write(help, on: &canvas, with: &pen) }
   }
 
-  private func write(_ hint: Hint, on canvas: inout Canvas, with pen: inout Pen) {
-    canvas.write(hint.key, CellStyle(.keyHint), with: &pen)
-    pen.skip()
-    canvas.write(hint.words, .footer, with: &pen)
-    pen.skip(2)
-  }
-
-  private func width(of hint: Hint, on canvas: Canvas) -> Int {
-    canvas.width(of: hint.key) + canvas.width(of: hint.words) + 3
-  }
-
-  private var hints: [Hint] {
-    let context = scene.app.keyContext
-    var seen: Set<Command> = []
-    var hints: [Hint] = []
-    for binding in scene.app.keyTable.bindings(in: context) {
-      let command = binding.command
-      let isNamed = binding.isInFooter || context == .list && Self.listCommands.contains(command)
-      guard isNamed, scene.app.isPossible(command), isUseful(command), let key = binding.keys.first,
-        seen.insert(command).inserted
-      else { continue }
-      hints.append(Hint(key: key.name, words: words(for: command)))
+  /// In the order of the table; where not all fit, those go first that can be missed most easily.
+  private func hints(columns: Int, on canvas: Canvas) -> [Hint] {
+    var hints = usefulHints(on: canvas)
+    var needed = hints.reduce(-Self.gap) { $0 + $1.columns + Self.gap }
+    while needed > columns, hints.count > 1 {
+      var last = 0
+      for index in hints.indices where rank(hints[index].command) >= rank(hints[last].command) {
+        last = index
+      }
+      needed -= hints.remove(at: last).columns + Self.gap
+    }
+    // Help stands at the end, where the eye looks for it.
+    if let help = hints.firstIndex(where: { $0.command == .help }) {
+      hints.append(hints.remove(at: help))
     }
     return hints
   }
 
-  private static let listCommands: Set<Command> = [.activate, .back]
+  private func usefulHints(on canvas: Canvas) -> [Hint] {
+    let context = scene.app.keyContext
+    var hints: [Hint] = []
+    for binding in scene.app.keyTable.bindings where binding.contexts.contains(context) {
+      let command = binding.command
+      guard binding.isInFooter || context == .list && (command == .activate || command == .back),
+        !hints.contains(where: { $0.command == command }), scene.app.isPossible(command),
+        isUseful(command, context), let key = binding.keys.first?.name
+      else { continue }
+      let words = words(for: command)
+      let columns = canvas.width(of: key) + 1 + canvas.width(of: words)
+      hints.append(Hint(command: command, key: key, words: words, columns: columns))
+    }
+    return hints
+  }
+
+  /// How soon a key is left out where there is no room for all, the last first. Help stays always;
+  /// what has a button or a row of its own on the page goes early.
+  private func rank(_ command: Command) -> Int {
+    switch command {
+    case .help: 0
+    case .payNow: 1
+    case .review: 2
+    case .nextField: 3
+    case .back: 4
+    case .palette: 5
+    case .activate, .filter, .resetSandbox: 6
+    case .removeSection: 7
+    case .undo: 8
+    case .quit: 9
+    case .openBrowser, .copyAddress: 10
+    default: 11
+    }
+  }
 
   /// What there is nothing to do with right now is not offered.
-  private func isUseful(_ command: Command) -> Bool {
+  private func isUseful(_ command: Command, _ context: KeyContext) -> Bool {
     let app = scene.app
     switch command {
     case .payNow, .openBrowser, .copyAddress:
       return app.orderOnScreen?.status == .awaitingPayment
-    case .nextPreset:
-      return app.topupObstacle == nil && app.topup.focusedSection?.input.presets.isEmpty == false
+    // The card shows it beside the presets themselves.
+    case .nextPreset: return false
     case .removeSection:
       return app.topup.focusedSection.map { app.cart[$0.code] != nil } ?? false
     case .undo: return app.cart.canUndo
-    case .review: return app.topupObstacle == nil && !app.topup.sections.isEmpty
-    case .back: return app.keyContext != .topup
-    case .activate: return app.keyContext != .topup || !app.topup.sections.isEmpty
+    case .review: return scene.obstacle == nil && !scene.sections.isEmpty
+    case .back: return context != .topup
+    case .activate: return hasSomethingToActivate(context)
+    // Digits and arrows are typed into a field: this is how else to get on.
+    case .nextField, .palette: return context == .topup && !scene.sections.isEmpty
     default: return true
     }
   }
 
+  private func hasSomethingToActivate(_ context: KeyContext) -> Bool {
+    switch context {
+    case .topup: scene.obstacle == nil && !scene.sections.isEmpty
+    case .review: scene.app.review?.isOrdering == false
+    case .usage: false
+    case .orders: !scene.app.orders.rows.isEmpty
+    case .payment, .orderDetail, .qa, .buttons, .list: true
+    }
+  }
+
   private func words(for command: Command) -> String {
-    let isLegacyConfirm = command == .review && scene.app.flow == .legacy
-    return isLegacyConfirm ? scene.say(TopupWords.confirm) : scene.say(command)
+    switch command {
+    case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
+    case .nextField: scene.say(FrameWords.move)
+    case .openBrowser: scene.say(FrameWords.openIt)
+    case .copyAddress: scene.say(FrameWords.copyIt)
+    default: scene.say(command)
+    }
   }
 }

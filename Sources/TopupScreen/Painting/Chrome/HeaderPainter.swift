@@ -50,7 +50,7 @@ struct HeaderPainter {
 
   private var clockText: String {
     guard let time = scene.app.backendTime else { return "" }
-    let (_, clock) = scene.app.timeZone.local(time)
+    let (_, clock) = scene.timeZone.local(time)
     return " · \(clock.hour.padded(to: 2)):\(clock.minute.padded(to: 2))"
   }
 }

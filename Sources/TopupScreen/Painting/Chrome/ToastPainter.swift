@@ -11,7 +11,10 @@ struct ToastPainter {
     return min(needed, max(1, page.rows / 3))
   }
 
-  func paint(on canvas: inout Canvas, in rect: Rect) {
+  /// Over the last rows of the place that the page has for them.
+  func paint(on canvas: inout Canvas) {
+    var place = canvas.messagePlace
+    let rect = place.takeBottom(canvas.messageRows)
     guard rect.rows > 0 else { return }
     var rest = rect
     var hidden = 0

@@ -22,7 +22,7 @@ struct OrderDetailPainter {
       })
     canvas.page(
       rows(of: order, columns: rest.columns - 2, on: canvas), above: buttons, in: rest,
-      scroll: detail.scroll)
+      scroll: PageScroll(surface: .orderDetail, position: detail.scroll))
   }
 
   private func label(of button: OrdersPage.Detail.Button, in detail: OrdersPage.Detail) -> String {
@@ -40,9 +40,7 @@ struct OrderDetailPainter {
     if order.status == .awaitingPayment {
       rows.append(.blank)
       rows.append(.text(scene.say(OrdersWords.address), .muted))
-      rows.appendWrapped(
-        order.payment.url, CellStyle(.info, [.underline]), width: columns, linesMax: 200,
-        on: canvas)
+      rows.appendAddress(order.payment.url, width: columns, on: canvas)
     }
     appendLines(of: order, to: &rows, columns, canvas)
     CreditRows(scene: scene, order: order, columns: columns, on: canvas).append(to: &rows)

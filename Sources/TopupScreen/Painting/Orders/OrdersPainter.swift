@@ -58,7 +58,8 @@ struct OrdersPainter {
     let top = page.selected * entryRows
     let isLast = page.selected == page.rows.count - 1
     let offset = canvas.offsets.offset(
-      of: .orders, keeping: top..<(isLast ? total : top + entryRows), total: total, height: height)
+      of: .orders, keeping: top..<(isLast ? total : top + entryRows), total: total,
+      height: height - canvas.rowsCovered(at: rest))
     let first = offset / entryRows
     let last = min(page.rows.count, first + height / entryRows + 2)
     let cells = page.rows[first..<last].map(cells)

@@ -9,7 +9,7 @@ struct PaymentPainter {
 
   let scene: Scene
 
-  func paint(on canvas: inout Canvas, in rect: Rect, toasts: ToastPainter) {
+  func paint(on canvas: inout Canvas, in rect: Rect) {
     guard let page = scene.app.payment else { return }
     var wide = rect
     var rest = wide.takeLeft(min(rect.columns, Self.columnsMax))
@@ -18,7 +18,8 @@ struct PaymentPainter {
       var beside = rest.takeRight(code.columns)
       code.paint(on: &canvas, in: beside.takeTop(min(beside.rows, code.rows + 2)))
     }
-    toasts.paint(on: &canvas, in: rest.takeBottom(toasts.rows(in: rest)))
+    // A message would spoil the code.
+    canvas.messagePlace = rest
     rest = rest.page
     if rest.rows >= 18 { _ = rest.takeTop(1) }
     let buttons = ButtonRow(
@@ -28,6 +29,8 @@ struct PaymentPainter {
           isFocused: page.button == index)
       })
     let rows = PaymentRows(scene: scene, page: page, columns: rest.columns - 2, on: canvas)
-    canvas.page(rows.all(hasCode: code != nil), above: buttons, in: rest, scroll: page.scroll)
+    canvas.page(
+      rows.all(hasCode: code != nil), above: buttons, in: rest,
+      scroll: PageScroll(surface: .payment, position: page.scroll))
   }
 }

@@ -123,18 +123,21 @@ struct PaymentRows {
     _ order: TopupOrder, hasCode: Bool, to rows: inout [PageRow]
   ) {
     space(&rows)
-    // The address is never cut: whoever types it needs all of it.
-    rows.appendWrapped(
-      order.payment.url, CellStyle(.info, [.underline]), width: columns, linesMax: 200, on: canvas)
+    rows.appendAddress(order.payment.url, width: columns, on: canvas)
+    // On a low screen the reason stands where it is seen without scrolling.
+    if isShort { appendWordOnCode(hasCode, to: &rows) }
     space(&rows)
     if scene.app.isPossible(.payNow) {
       rows.append(.text(scene.say(PaymentWords.simulatedPayer)))
     }
     rows.append(.text(scene.say(PaymentWords.opensAndCopies), .muted))
     rows.appendWrapped(scene.say(PaymentWords.leavingIsSafe), .muted, width: columns, on: canvas)
-    if !hasCode {
-      rows.appendWrapped(scene.say(PaymentWords.qrDoesNotFit), .muted, width: columns, on: canvas)
-    }
+    if !isShort { appendWordOnCode(hasCode, to: &rows) }
+  }
+
+  private func appendWordOnCode(_ hasCode: Bool, to rows: inout [PageRow]) {
+    guard !hasCode else { return }
+    rows.appendWrapped(scene.say(PaymentWords.qrDoesNotFit), .muted, width: columns, on: canvas)
   }
 
   // MARK: Credited

@@ -20,7 +20,7 @@ struct ConfirmPainter {
     canvas.popupBox(place, title: scene.say(ReviewWords.confirmTitle))
     paintClose(on: &canvas, in: place)
     var rest = place.inset(columns: 2)
-    ButtonRow(buttons: buttons, gap: 2).paint(on: &canvas, in: rest.takeBottom(1))
+    ButtonRow(buttons: buttons).paint(on: &canvas, in: rest.takeBottom(1))
     if rest.rows > rows.count { _ = rest.takeBottom(1) }
     canvas.page(Array(rows.prefix(rest.rows)), in: rest, reservesBar: false)
   }
@@ -29,7 +29,7 @@ struct ConfirmPainter {
     let price = popup.quote.price
     let isRoomy = canvas.bounds.rows >= 20
     var rows: [PageRow] = []
-    if scene.app.flow == .legacy {
+    if scene.flow == .legacy {
       for line in price.lines {
         rows.appendPair(line.label, scene.money(line.amount), width: width, on: canvas)
       }

@@ -5,32 +5,36 @@ struct ListPopupPainter {
   let scene: Scene
   let title: String
   let filter: String
-  /// Nil until they have come.
-  let entries: [ListEntry]?
-  let selected: Int
   /// How many there are without the filter, so that the popup does not shrink while somebody types.
   let count: Int
+  let selected: Int
+  let shape: ListPopupShape
+  /// How many are shown; nil until they have come.
+  let shown: Int?
+  /// Made for the rows in view alone.
+  let entry: (Int) -> ListEntry
 
   func paint(on canvas: inout Canvas) {
-    let entryRows = entries?.contains { $0.detail != nil } == true ? 2 : 1
-    let width = min(canvas.bounds.columns - 4, 72)
+    let entryRows = shape.entryRows
+    let width = min(canvas.bounds.columns - 4, shape.columns)
     // Header and tabs stay in view where there is room.
     let margin = canvas.bounds.rows >= 20 ? 4 : 2
-    let height = min(canvas.bounds.rows - margin, max(3, count * entryRows) + 4)
+    let rows = min(max(3, count * entryRows), shape.rowsMax(on: canvas))
+    let height = min(canvas.bounds.rows - margin, rows + 3)
     let place = canvas.bounds.centered(columns: width, rows: height)
     canvas.popupBox(place, title: title)
     var inner = place.inset(columns: 2)
     paintFilter(on: &canvas, in: inner.takeTop(1))
-    canvas.rule(in: inner.takeTop(1))
-    guard let entries else {
+    guard let shown else {
       canvas.put(scene.say(PopupWords.loading), at: inner.origin, .info)
       return canvas.point(inner.origin)
     }
-    guard !entries.isEmpty else {
+    guard shown > 0 else {
       canvas.paragraph(scene.say(PopupWords.nothingMatches(filter)), in: inner, .muted)
       return canvas.point(inner.origin)
     }
-    paint(entries, rows: entryRows, on: &canvas, in: inner)
+    paint(shown, rows: entryRows, on: &canvas, in: inner)
+    if shown * entryRows > inner.rows { paintPosition(of: shown, on: &canvas, in: place) }
   }
 
   private func paintFilter(on canvas: inout Canvas, in row: Rect) {
@@ -43,25 +47,26 @@ struct ListPopupPainter {
     }
   }
 
-  private func paint(
-    _ entries: [ListEntry], rows: Int, on canvas: inout Canvas, in rect: Rect
-  ) {
+  /// `3/26` in the lower border, where there is more than is in view.
+  private func paintPosition(of shown: Int, on canvas: inout Canvas, in place: Rect) {
+    canvas.putRight(
+      " \(selected + 1)/\(shown) ", endingAt: place.endColumn - 2, row: place.endRow - 1)
+  }
+
+  private func paint(_ shown: Int, rows: Int, on canvas: inout Canvas, in rect: Rect) {
     let top = selected * rows
-    let total = entries.count * rows
     let offset = canvas.offsets.offset(
-      of: .popup, keeping: top..<top + rows, total: total, height: rect.rows)
-    var inner = rect
-    if total > rect.rows { _ = inner.takeRight(2) }
+      of: .popup, keeping: top..<top + rows, total: shown * rows, height: rect.rows)
     canvas.clipped(to: rect) { canvas in
-      for (index, entry) in entries.enumerated() {
+      let first = offset / rows
+      for index in first..<min(shown, first + rect.rows / rows + 2) {
         let row = rect.row + index * rows - offset
-        guard row + rows > rect.row, row < rect.endRow else { continue }
+        guard row < rect.endRow else { break }
         paint(
-          entry, index, on: &canvas,
-          in: Rect(column: inner.column, row: row, columns: inner.columns, rows: rows))
+          entry(index), index, on: &canvas,
+          in: Rect(column: rect.column, row: row, columns: rect.columns, rows: rows))
       }
     }
-    canvas.scrollBar(in: rect, offset: offset, total: total)
   }
 
   private func paint(_ entry: ListEntry, _ index: Int, on canvas: inout Canvas, in place: Rect) {
@@ -78,9 +83,10 @@ struct ListPopupPainter {
         canvas.glyphs.radioOn, at: ScreenPoint(column: place.column + 2, row: place.row), style)
     }
     var rest = place
-    _ = rest.takeLeft(4)
+    _ = rest.takeLeft(shape.hasCurrent ? 4 : 2)
     let line = rest.takeTop(1)
-    canvas.pair(entry.text, entry.figure, in: line, style, isSelected ? style : .muted)
+    if shape.hasLeaders, !entry.figure.isEmpty { canvas.leaders(in: line, style) }
+    canvas.pair(entry.text, entry.figure, in: line, style, style, gap: shape.hasLeaders ? 1 : 0)
     if let detail = entry.detail, rest.rows > 0 {
       canvas.put(
         detail, at: rest.origin, isSelected ? CellStyle(.focus) : .muted, maxWidth: rest.columns)

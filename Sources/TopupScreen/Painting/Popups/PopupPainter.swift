@@ -2,7 +2,7 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// What lies over the page: the topmost popup, with the page stepped back behind it.
+/// What lies over the page: the topmost popup.
 struct PopupPainter {
   let scene: Scene
 
@@ -12,32 +12,41 @@ struct PopupPainter {
     switch popup {
     case .confirm(let popup): ConfirmPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
-    case .options(let popup):
-      paint(popup.list, .optionsTitle(popup.section.label), on: &canvas) {
-        entry(of: $0, in: popup)
-      }
-    case .help(let popup): paint(popup.list, .helpTitle, on: &canvas) { entry(of: $0) }
-    case .palette(let popup): paint(popup.list, .paletteTitle, on: &canvas) { entry(of: $0) }
+    case .options(let popup): paintOptions(popup, on: &canvas)
+    case .help(let popup):
+      paint(popup.list, .helpTitle, .keys, on: &canvas) { entry(of: $0) }
+    case .palette(let popup):
+      paint(popup.list, .paletteTitle, .commands, on: &canvas) { entry(of: $0) }
     case .companies(let popup):
-      paint(popup.list, .companiesTitle, on: &canvas) { entry(of: $0) }
+      paint(popup.list, .companiesTitle, .companies, on: &canvas) { entry(of: $0) }
     case .themes(let popup):
-      paint(popup.list, .themesTitle, on: &canvas) {
+      paint(popup.list, .themesTitle, .names, on: &canvas) {
         ListEntry(text: $0, isCurrent: $0 == popup.current)
       }
     case .orderStatus(let popup):
-      paint(popup.list, .statusTitle, on: &canvas) { entry(of: $0) }
+      paint(popup.list, .statusTitle, .names, on: &canvas) { entry(of: $0) }
     }
   }
 
+  private func paintOptions(_ popup: OptionPicker, on canvas: inout Canvas) {
+    let title = PopupWords.optionsTitle(popup.section.label)
+    let shape = ListPopupShape.options(
+      popup.list.rows.map { entry(of: $0, in: popup) }, title: scene.say(title), on: canvas)
+    paint(popup.list, title, shape, on: &canvas) { entry(of: $0, in: popup) }
+  }
+
   private func paint<Row: ListRow>(
-    _ list: FilteredList<Row>?, _ title: PopupWords, on canvas: inout Canvas,
-    _ entry: (Row) -> ListEntry
+    _ list: FilteredList<Row>?, _ title: PopupWords, _ shape: ListPopupShape,
+    on canvas: inout Canvas, _ entry: (Row) -> ListEntry
   ) {
-    let entries = list?.shown(in: scene.language).map(entry)
-    ListPopupPainter(
-      scene: scene, title: scene.say(title), filter: list?.filter ?? "", entries: entries,
-      selected: list?.selected ?? 0, count: list?.rows.count ?? 0
-    ).paint(on: &canvas)
+    let shown = list?.shown(in: scene.language)
+    withoutActuallyEscaping(entry) { entry in
+      ListPopupPainter(
+        scene: scene, title: scene.say(title), filter: list?.filter ?? "",
+        count: list?.rows.count ?? 0, selected: list?.selected ?? 0, shape: shape,
+        shown: shown?.count, entry: { entry((shown ?? [])[$0]) }
+      ).paint(on: &canvas)
+    }
   }
 
   // MARK: Rows

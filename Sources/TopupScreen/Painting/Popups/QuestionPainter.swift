@@ -12,7 +12,7 @@ struct QuestionPainter {
     let buttons = ButtonRow(
       buttons: [
         button(.no, .no(popup.subject)), button(.yes, .yes(popup.subject)),
-      ], gap: 2)
+      ])
     let buttonRows = buttons.rows(width: width - 4, on: canvas)
     let place = canvas.bounds.centered(columns: width, rows: lines.count + buttonRows + 3)
     canvas.popupBox(place, title: scene.say(PopupWords.questionTitle(popup.subject)))

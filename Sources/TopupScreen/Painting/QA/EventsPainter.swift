@@ -27,7 +27,7 @@ struct EventsPainter {
     var rest = rect
     for event in events where rest.rows > 0 {
       var pen = Pen(rest.takeTop(1))
-      let (_, time) = scene.app.timeZone.local(event.at)
+      let (_, time) = scene.timeZone.local(event.at)
       canvas.write(
         "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))  ",
         .muted, with: &pen)

@@ -61,7 +61,8 @@ struct QAPainter {
     // The heading above the first lever of a group comes into view with it.
     let start = place > 0 && rows[place - 1].heading != nil ? place - 1 : place
     let offset = canvas.offsets.offset(
-      of: .levers, keeping: start..<place + 1, total: rows.count, height: rect.rows)
+      of: .levers, keeping: start..<place + 1, total: rows.count,
+      height: rect.rows - canvas.rowsCovered(at: rect))
     for (line, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
       let place = Rect(
         column: rect.column, row: rect.row + line, columns: rect.columns - 2, rows: 1)

@@ -18,8 +18,9 @@ struct LineText {
     return "\(scene.figure(line.value)) × \(each)"
   }
 
-  var cells: [String] {
-    [line.label, quantity, unitPrice, scene.figure(Int64(line.billableMonths)), amount]
+  func cells(withMonths: Bool) -> [String] {
+    let months = withMonths ? [scene.figure(Int64(line.billableMonths))] : []
+    return [line.label, quantity, unitPrice] + months + [amount]
   }
 
   /// `5 users × Rp 150,000 × 6 months`; nil where a rupiah costs a rupiah.
@@ -38,7 +39,7 @@ struct LineText {
     return notes
   }
 
-  private var settlesExcess: Bool { line.settlesExcess > .zero && scene.app.flow != .legacy }
+  private var settlesExcess: Bool { line.settlesExcess > .zero && scene.flow != .legacy }
 
   private var effect: String {
     let added = scene.measure(line.netCredit, line.unit)

@@ -18,13 +18,17 @@ struct ReviewPainter {
     for row in table.status(on: canvas, rowsMax: max(2, rest.rows / 2)) {
       canvas.page([row], in: rest.takeTop(1))
     }
-    let buttons = ButtonRow(buttons: buttons(of: review), gap: 2)
+    let buttons = ButtonRow(buttons: buttons(of: review))
     let buttonRows = buttons.rows(width: rest.columns, on: canvas)
     let rows = table.rows(on: canvas)
     let sums = table.sums(on: canvas)
     let gap = isTall ? 1 : 0
-    let room = rest.rows - sums.count - buttonRows - gap
-    canvas.page(rows, in: rest.takeTop(min(rows.count, room)), scroll: review.scroll)
+    let kept = sums.count + gap + buttonRows
+    let whole = rest
+    let view = rest.takeTop(min(rows.count, whole.rows - kept))
+    canvas.keepInView(rows: kept, beneath: view, of: whole)
+    canvas.page(
+      rows, in: view, scroll: PageScroll(surface: .review, position: review.scroll))
     for row in sums { canvas.page([row], in: rest.takeTop(1)) }
     _ = rest.takeTop(gap)
     buttons.paint(on: &canvas, in: rest)
@@ -32,7 +36,7 @@ struct ReviewPainter {
 
   private func paintTitle(of review: ReviewPage, on canvas: inout Canvas, in row: Rect) {
     var words = ReviewWords.title
-    if scene.app.flow == .legacy { words = .legacyTitle }
+    if scene.flow == .legacy { words = .legacyTitle }
     if case .priceChanged = review.state { words = .priceChangedTitle }
     let title = scene.say(words)
     var pen = Pen(row)
@@ -50,7 +54,7 @@ struct ReviewPainter {
     guard !review.isOrdering else { return [] }
     let (words, isEnabled): (ReviewWords, Bool) =
       switch review.state {
-      case .ready: (scene.app.flow == .legacy ? .confirm : .pay, true)
+      case .ready: (scene.flow == .legacy ? .confirm : .pay, true)
       case .failed: (.tryAgain, true)
       case .priceChanged: (.reviewAgain, true)
       case .quoting, .recording, .submitting, .findingOut: (.pay, false)

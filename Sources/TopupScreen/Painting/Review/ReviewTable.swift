@@ -106,14 +106,19 @@ struct ReviewTable {
 
   private func lineRows(_ lines: [QuoteLine], on canvas: Canvas) -> [PageRow] {
     let texts = lines.map { LineText(scene: scene, line: $0) }
-    let head = [MoneyWords.section, .quantity, .unitPrice, .months, .amount].map(scene.say)
-    let table = [head] + texts.map(\.cells)
+    // A column of ones says nothing.
+    let hasMonths = lines.contains { $0.billableMonths != 1 }
+    let months: [MoneyWords] = hasMonths ? [.months] : []
+    let head = ([MoneyWords.section, .quantity, .unitPrice] + months + [.amount]).map(scene.say)
+    let table = [head] + texts.map { $0.cells(withMonths: hasMonths) }
     let layout = TableLayout(table, on: canvas)
-    let isTable = layout.firstColumn(of: columns) >= 20
+    // No label is cut for a column's sake: without columns there is room for it.
+    let widest = table.reduce(20) { max($0, min(40, canvas.width(of: $1[0]))) }
+    let isTable = layout.firstColumn(of: columns) >= widest
     var rows: [PageRow] = isTable ? [.cells(head, layout, .muted), .rule] : []
-    for text in texts {
+    for (text, cells) in zip(texts, table.dropFirst()) {
       if isTable {
-        rows.append(.cells(text.cells, layout, .strong))
+        rows.append(.cells(cells, layout, .strong))
       } else {
         rows.appendPair(
           text.line.label, text.amount, .strong, .strong, width: columns, on: canvas)

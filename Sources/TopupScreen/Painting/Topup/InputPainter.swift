@@ -34,7 +34,7 @@ struct InputPainter {
     let isRefused =
       field?.refusal != nil
       || field?.value.map { section.input.judge($0).isRefusal && field?.isChanged == true } ?? false
-    return CellStyle(isRefused ? .inputError : .input, isFocused ? [.bold] : [])
+    return CellStyle(isRefused ? .inputError : .input)
   }
 
   private var digits: String {
@@ -96,7 +96,7 @@ struct InputPainter {
   private func paintOptions(on canvas: inout Canvas, with pen: inout Pen, _ row: Rect) {
     let isUnicode = canvas.glyphs.repertoire == .unicode
     let inner = Self.columns(in: row) - 2
-    let style = isFocused ? CellStyle.focus : value == nil ? CellStyle(.placeholder) : self.style
+    let style = value == nil ? CellStyle(.placeholder) : self.style
     canvas.write(isUnicode ? "‹" : "<", .border, with: &pen)
     let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)
     canvas.fill(place, style)

@@ -13,7 +13,7 @@ struct RunningOrderPainter {
   }
 
   private var reviewButton: ButtonRow.Button {
-    let words: TopupWords = scene.app.flow == .legacy ? .confirm : .reviewOrder
+    let words: TopupWords = scene.flow == .legacy ? .confirm : .reviewOrder
     return ButtonRow.Button(
       label: scene.say(words), target: .button(0),
       isFocused: scene.app.topup.isReviewButtonFocused, isEnabled: !order.lines.isEmpty)
@@ -26,7 +26,7 @@ struct RunningOrderPainter {
     let box = Rect(
       column: rect.column + 1, row: rect.row, columns: rect.columns - 1,
       rows: min(rect.rows, rows))
-    canvas.box(box, title: scene.say(TopupWords.order), isFocused: false)
+    canvas.box(box, title: scene.say(TopupWords.order))
     var inner = box.inset(columns: 2)
     let button = inner.takeBottom(1)
     canvas.button(
@@ -56,7 +56,7 @@ struct RunningOrderPainter {
     var text =
       section.input.kind == .options
       ? scene.label(ofOption: line.value, in: section) : scene.measure(line.value, section.unit)
-    if let months = scene.app.billableMonths(of: section), months > 1 {
+    if let months = scene.months(of: section), months > 1 {
       text += " × \(scene.say(MoneyWords.monthCount(months)))"
     }
     return text
@@ -66,8 +66,7 @@ struct RunningOrderPainter {
     var rest = rect
     canvas.rule(in: rest.takeTop(1))
     canvas.pair(
-      scene.say(MoneyWords.subtotal), order.subtotal.map(scene.money) ?? "–", in: rest.takeTop(1),
-      .muted)
+      scene.say(MoneyWords.subtotal), subtotalText, in: rest.takeTop(1), .muted)
     if let tax = order.tax {
       canvas.pair(scene.name(of: tax.rate), scene.money(tax.amount), in: rest.takeTop(1), .muted)
     } else {
@@ -75,8 +74,7 @@ struct RunningOrderPainter {
         scene.say(TopupWords.taxFollows), at: rest.takeTop(1).origin, .muted,
         maxWidth: rect.columns)
     }
-    canvas.pair(
-      scene.say(MoneyWords.total), order.total.map(scene.money) ?? "–", in: rest, .strong, .strong)
+    canvas.pair(scene.say(MoneyWords.total), totalFigure, in: rest, .strong, .strong)
   }
 
   // MARK: Beneath the cards
@@ -125,12 +123,20 @@ struct RunningOrderPainter {
     canvas.put(parts.joined(separator: "   "), at: rect.origin, .muted)
   }
 
-  /// The total; before the tax is known the subtotal, named as what it is.
+  /// A figure that is not the total yet says so itself.
   private var totalText: String {
-    if order.lines.isEmpty { return "\(scene.say(MoneyWords.total)) \(scene.money(.zero))" }
-    if let total = order.total { return "\(scene.say(MoneyWords.total)) \(scene.money(total))" }
-    return scene.say(TopupWords.plusTax(order.subtotal.map(scene.money) ?? "–"))
+    order.lines.isEmpty || order.total != nil
+      ? "\(scene.say(MoneyWords.total)) \(totalFigure)" : totalFigure
   }
+
+  /// Before the tax is known the subtotal, named as what it is.
+  private var totalFigure: String {
+    if order.lines.isEmpty { return scene.money(.zero) }
+    return order.total.map(scene.money) ?? scene.say(TopupWords.plusTax(subtotalText))
+  }
+
+  /// A dash where a price is not known.
+  private var subtotalText: String { order.subtotal.map(scene.money) ?? "–" }
 
   private static func margin(of rect: Rect) -> Int { rect.columns < 60 ? 1 : 2 }
 

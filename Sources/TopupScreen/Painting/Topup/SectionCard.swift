@@ -12,29 +12,28 @@ struct SectionCard {
     var style: CellStyle
   }
 
-  /// The bar of the focus and the blank beside it.
+  /// The mark of the focus and the blank beside it.
   static let indent = 2
 
   let scene: Scene
   let section: TopupSection
   let index: Int
   let isFocused: Bool
+  private let value: Int64?
   private let balance: Note?
   /// The balance has rows of its own where the label would be cut too short beside it.
   private let balanceApart: [String]
-  private let hasInput: Bool
+  private let details: [String]
+  /// What is wrong or new about the value.
   private let notes: [Note]
 
-  init(
-    scene: Scene, section: TopupSection, index: Int, isVerbose: Bool, isShort: Bool,
-    columns: Int,
-    on canvas: Canvas
-  ) {
+  init(scene: Scene, index: Int, columns: Int, on canvas: Canvas) {
     self.scene = scene
-    self.section = section
     self.index = index
+    section = scene.sections[index]
     isFocused = scene.app.topup.focus == index
-    hasInput = scene.app.topupObstacle == nil
+    value =
+      isFocused ? scene.app.shownValue(of: section) : scene.app.cart[section.code]?.value
     let facts = SectionFacts(scene: scene, section: section, isFocused: isFocused)
     let room = columns - Self.indent
     balance = facts.balance(isShort: room < 56, warning: canvas.glyphs.warning)
@@ -42,25 +41,41 @@ struct SectionCard {
     let isApart = balance.map { canvas.width(of: $0.text) + 1 + labelColumns > room } ?? false
     balanceApart =
       isApart ? canvas.wrapped(balance?.text ?? "", width: room, linesMax: 3) : []
-    var notes: [Note] = []
-    for note in facts.notes(isVerbose: isVerbose, presetColumns: room) {
-      let linesMax = isShort && note.style == .muted ? 1 : 2
-      for line in canvas.wrapped(note.text, width: room, linesMax: linesMax) {
-        notes.append(Note(text: line, style: note.style))
-      }
-    }
-    self.notes = notes
+    details = canvas.wrapped(section.details, width: room, linesMax: 2)
+    notes =
+      facts.valueNote.map { note in
+        canvas.wrapped(note.text, width: room, linesMax: 2).map {
+          Note(text: $0, style: note.style)
+        }
+      } ?? []
   }
 
-  var rows: Int { 1 + balanceApart.count + (hasInput ? 1 : 0) + notes.count }
+  // MARK: Height
 
-  func paint(on canvas: inout Canvas, in rect: Rect) {
+  private var hasInput: Bool { scene.obstacle == nil }
+
+  /// What it takes without details and notes.
+  var rows: Int { 1 + balanceApart.count + (hasInput ? 1 : 0) }
+  var detailRows: Int { details.count }
+
+  func rows(in layout: CardLayout) -> Int {
+    rows + (layout.hasDetails ? details.count : 0) + max(layout.noteRows, notes.count)
+  }
+
+  /// The rows at its end in which nothing stands.
+  func blankRows(_ layout: CardLayout, columns: Int) -> Int {
+    rows(in: layout) - rows - lines(layout, columns: columns).count
+  }
+
+  // MARK: Drawing
+
+  func paint(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
     canvas.listen(rect, as: .section(index))
     var rest = rect
-    let bar = rest.takeLeft(Self.indent)
+    _ = rest.takeLeft(Self.indent)
+    let lines = lines(layout, columns: rest.columns)
     if isFocused {
-      let mark = canvas.glyphs.borderFocus.vertical
-      canvas.verticalLine(from: bar.origin, rows: bar.rows, with: mark, CellStyle(.borderFocus))
+      canvas.put(canvas.glyphs.pointer, at: rect.origin, CellStyle(.borderFocus, [.bold]))
     }
     paintTitle(on: &canvas, in: &rest)
     if hasInput {
@@ -68,14 +83,33 @@ struct SectionCard {
     } else if isFocused {
       canvas.point(rect.origin)
     }
-    for note in notes {
-      canvas.put(note.text, at: rest.takeTop(1).origin, note.style)
+    for line in lines { canvas.put(line.text, at: rest.takeTop(1).origin, line.style) }
+  }
+
+  /// The presets give way to what is wrong or new about the value.
+  private func lines(_ layout: CardLayout, columns: Int) -> [Note] {
+    var lines = layout.hasDetails ? details.map { Note(text: $0, style: .muted) } : []
+    lines += notes
+    guard notes.isEmpty, layout.noteRows > 0, isFocused, hasInput else { return lines }
+    let facts = SectionFacts(scene: scene, section: section, isFocused: true)
+    if let presets = facts.presets(columns: columns) {
+      lines.append(Note(text: presets, style: .muted))
+    } else if !layout.hasDetails, !layout.hasFootnote, let first = details.first {
+      lines.append(Note(text: first, style: .muted))
     }
+    return lines
+  }
+
+  /// What the row beneath all cards says about the focused section.
+  func footnote(_ layout: CardLayout, columns: Int) -> String {
+    let facts = SectionFacts(scene: scene, section: section, isFocused: true)
+    let presets = layout.noteRows == 0 ? facts.presets(columns: columns) : nil
+    return presets ?? section.details
   }
 
   private func paintTitle(on canvas: inout Canvas, in rest: inout Rect) {
     let title = rest.takeTop(1)
-    let style = isFocused ? CellStyle.title : .strong
+    let style = isFocused ? CellStyle(.selection) : .strong
     guard let balance else {
       canvas.put(section.label, at: title.origin, style, maxWidth: title.columns)
       return
@@ -94,7 +128,7 @@ struct SectionCard {
     let facts = SectionFacts(scene: scene, section: section, isFocused: isFocused)
     let input = InputPainter(scene: scene, section: section, index: index, isFocused: isFocused)
     let used = input.paint(on: &canvas, in: row)
-    let cost = facts.cost
+    let cost = value.map(facts.cost(of:)) ?? ""
     let costRoom = row.columns - used - 1
     let costColumns = canvas.putRight(
       cost, endingAt: row.endColumn, row: row.row, .strong, maxWidth: costRoom)

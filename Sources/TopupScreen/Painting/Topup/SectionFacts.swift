@@ -12,18 +12,15 @@ struct SectionFacts {
 
   /// What is left, or how far below zero it is; nil where nothing is known yet.
   func balance(isShort: Bool, warning: GlyphSet.Glyph) -> SectionCard.Note? {
-    let app = scene.app
-    if app.flow == .new,
-      let excess = app.topup.excess.value?.first(where: { $0.code == section.code })
-    {
+    if scene.flow == .new, let excess = scene.excess.first(where: { $0.code == section.code }) {
       let text = "\(warning) " + scene.say(TopupWords(excess, scene.language))
       return SectionCard.Note(text: text, style: CellStyle(.danger, [.bold]))
     }
-    guard case .v3(let info) = app.balances.value else {
-      guard app.balances.error != nil else { return nil }
+    guard let balances = scene.balances else {
+      guard scene.app.balances.error != nil else { return nil }
       return SectionCard.Note(text: scene.say(TopupWords.balanceUnknown), style: .muted)
     }
-    guard let balance = info.balances.first(where: { $0.code == section.code }) else {
+    guard let balance = balances.first(where: { $0.code == section.code }) else {
       return note(scene.measure(Decimal4.zero, section.unit), isShort, .text)
     }
     if balance.isUnlimited { return note(scene.say(TopupWords.unlimited), isShort, .text) }
@@ -46,10 +43,9 @@ struct SectionFacts {
 
   // MARK: Cost
 
-  /// What the value shown costs before tax; empty where none is picked.
-  var cost: String {
-    guard let value = scene.app.shownValue(of: section) else { return "" }
-    return scene.app.amount(of: value, in: section).map(scene.money) ?? "–"
+  /// What a value costs before tax.
+  func cost(of value: Int64) -> String {
+    scene.app.amount(of: value, in: section).map(scene.money) ?? "–"
   }
 
   /// What one unit costs, or the least amount.
@@ -63,30 +59,16 @@ struct SectionFacts {
     switch section.pricePeriod {
     case .once: return scene.say(TopupWords.pricePer(price: price, unit: unit))
     case .month:
-      let months = scene.app.billableMonths(of: section)
+      let months = scene.months(of: section)
       return scene.say(TopupWords.pricePerMonth(price: price, unit: unit, months: months))
     }
   }
 
   // MARK: Notes
 
-  /// What stands beneath the input, the most pressing first.
-  func notes(isVerbose: Bool, presetColumns: Int) -> [SectionCard.Note] {
-    var notes: [SectionCard.Note] = []
-    if let note = valueNote { notes.append(note) }
-    let input = section.input
-    if isFocused, scene.app.topupObstacle == nil, !input.presets.isEmpty {
-      notes.append(SectionCard.Note(text: presets(columns: presetColumns), style: .muted))
-    }
-    // A refusal or a raise takes the place of what the section is for.
-    if isVerbose || isFocused && valueNote == nil, !section.details.isEmpty {
-      notes.append(SectionCard.Note(text: section.details, style: .muted))
-    }
-    return notes
-  }
-
-  /// As many presets as fit whole, and a mark where there are more.
-  private func presets(columns: Int) -> String {
+  /// As many presets as fit whole, and a mark where there are more; nil where there are none.
+  func presets(columns: Int) -> String? {
+    guard scene.obstacle == nil, !section.input.presets.isEmpty else { return nil }
     let figures = section.input.presets.map { scene.figure($0) }
     for count in stride(from: figures.count, to: 1, by: -1) {
       let shown = figures.prefix(count) + (count < figures.count ? ["…"] : [])
@@ -97,7 +79,7 @@ struct SectionFacts {
   }
 
   /// What the rules make of the value: refused, raised, or about to be raised.
-  private var valueNote: SectionCard.Note? {
+  var valueNote: SectionCard.Note? {
     let field = isFocused ? scene.app.topup.field : nil
     if let refusal = field?.refusal {
       return SectionCard.Note(text: scene.say(refusal), style: .danger)

@@ -6,46 +6,66 @@ import TopupModel
 struct TopupPainter {
   /// From this width the running order stands beside the cards.
   static let paneColumnsMin = 100
+  /// Cards and order stay together however wide the screen is.
+  private static let columnsMax = 132
 
   let scene: Scene
 
   private var page: TopupPage { scene.app.topup }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
-    var rest = rect
+    var wide = rect
+    var rest = wide.takeLeft(Self.columnsMax)
     paintBanners(on: &canvas, in: &rest)
-    guard scene.app.flow != nil, page.catalog.value != nil else {
-      return paintWait(on: &canvas, in: rest)
+    guard scene.flow != nil, scene.hasCatalog else { return paintWait(on: &canvas, in: rest) }
+    if scene.sections.isEmpty && scene.skipped.isEmpty { return paintEmpty(on: &canvas, in: rest) }
+    if scene.obstacle == nil, !scene.sections.isEmpty {
+      paintOrder(on: &canvas, in: &rest)
     }
-    if page.sections.isEmpty && page.catalog.value?.skipped.isEmpty != false {
-      return paintEmpty(on: &canvas, in: rest)
+    canvas.messagePlace = rest
+    canvas.part(.cards, in: rest, unless: [.cart, .focus]) { canvas in
+      if moveFocus(on: &canvas, in: rest) { return }
+      canvas.clear(rest)
+      paintCards(on: &canvas, in: rest)
     }
-    if scene.app.topupObstacle == nil, !page.sections.isEmpty {
-      let order = RunningOrderPainter(scene: scene)
-      if rest.columns >= Self.paneColumnsMin {
-        order.paintPane(on: &canvas, in: rest.takeRight(min(46, rest.columns * 2 / 5)))
-      } else {
-        order.paintStrip(on: &canvas, in: rest.takeBottom(order.stripRows(in: rest, on: canvas)))
-      }
+  }
+
+  private func paintOrder(on canvas: inout Canvas, in rest: inout Rect) {
+    let changed: Differences =
+      page.isReviewButtonFocused ? [.cart, .button, .popup] : [.cart, .button]
+    let isBeside = rest.columns >= Self.paneColumnsMin
+    if let kept = canvas.kept(.order, unless: changed) {
+      // Worked out for the last painting, in the same room.
+      let place = isBeside ? rest.takeRight(kept.rect.columns) : rest.takeBottom(kept.rect.rows)
+      return canvas.part(.order, in: place, unless: changed) { _ in }
     }
-    paintCards(on: &canvas, in: rest)
+    let order = RunningOrderPainter(scene: scene)
+    let place =
+      isBeside
+      ? rest.takeRight(min(46, rest.columns * 2 / 5))
+      : rest.takeBottom(order.stripRows(in: rest, on: canvas))
+    canvas.part(.order, in: place, unless: changed) { canvas in
+      canvas.clear(place)
+      isBeside
+        ? order.paintPane(on: &canvas, in: place) : order.paintStrip(on: &canvas, in: place)
+    }
   }
 
   // MARK: Above the cards
 
   private func paintBanners(on canvas: inout Canvas, in rest: inout Rect) {
-    if let obstacle = scene.app.topupObstacle {
+    if let obstacle = scene.obstacle {
       banner(scene.say(obstacle), CellStyle(.bannerWarning), canvas.glyphs.warning, &canvas, &rest)
     }
-    if let error = page.catalog.error, page.catalog.value != nil {
+    if let error = page.catalog.error, scene.hasCatalog {
       let text = "\(scene.say(TopupWords.pricesNotRefreshed)) \(scene.say(ErrorWords(error)))"
       banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
     }
-    if let error = scene.app.balances.error, scene.app.flow != nil {
+    if let error = scene.app.balances.error, scene.flow != nil {
       let text = "\(scene.say(TopupWords.balancesFailed)) \(scene.say(ErrorWords(error)))"
       banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
     }
-    if case .legacy(let info) = scene.app.balances.value {
+    if scene.balances == nil, case .legacy(let info) = scene.app.balances.value {
       let words = TopupWords.legacyBalances(
         whatsapp: scene.measure(info.waBalance, Measure.moneyUnit),
         visitors: scene.figures.text(info.muv))
@@ -111,26 +131,80 @@ struct TopupPainter {
   // MARK: Cards
 
   private func paintCards(on canvas: inout Canvas, in rect: Rect) {
-    let skipped = skippedLines(on: canvas, width: rect.columns - 3)
-    let (cards, gap) = cards(on: canvas, in: rect, skippedRows: skipped.count)
-    let skippedRows = skipped.isEmpty ? 0 : skipped.count + gap
-    let total = cards.reduce(skippedRows) { $0 + $1.rows + gap } - gap
-    var focus = total..<total
-    var top = 0
-    for card in cards {
-      if card.isFocused { focus = top..<top + card.rows }
-      top += card.rows + gap
+    let columns = rect.columns - 2
+    let skipped = skippedLines(on: canvas, width: columns - 1)
+    let cards = scene.sections.indices.map {
+      SectionCard(scene: scene, index: $0, columns: columns, on: canvas)
     }
-    let offset = canvas.offsets.offset(
-      of: .sections, keeping: focus, total: total, height: rect.rows)
-    canvas.clipped(to: rect) { canvas in
-      var row = rect.row - offset
-      for card in cards {
-        let place = Rect(
-          column: rect.column, row: row, columns: rect.columns - 2, rows: card.rows)
-        if place.endRow > rect.row, place.row < rect.endRow { card.paint(on: &canvas, in: place) }
-        row += card.rows + gap
+    let layout = CardLayout(
+      cards: cards.count,
+      rows: cards.reduce(skipped.isEmpty ? 0 : skipped.count + 1) { $0 + $1.rows },
+      detailRows: cards.reduce(0) { $0 + $1.detailRows }, hasInput: scene.obstacle == nil,
+      height: rect.rows)
+    var plan = CardPlan(cards, skippedRows: skipped.count, layout, columns: columns)
+    plan.focus = focus
+    var list = rect
+    if layout.hasFootnote {
+      let row = list.takeBottom(1)
+      if let focus { paintFootnote(of: cards[focus], layout, on: &canvas, in: row) }
+    }
+    plan.offset = offset(of: plan, on: &canvas, in: list)
+    paint(cards, skipped, plan, on: &canvas, in: list)
+    canvas.parts?.cards = plan
+  }
+
+  /// Paints the card that lost the focus and the one that has it, where nothing else has changed.
+  /// - Returns: false where more than that must be painted.
+  private func moveFocus(on canvas: inout Canvas, in rect: Rect) -> Bool {
+    guard canvas.differences.isDisjoint(with: .cart), let parts = canvas.parts,
+      let kept = parts[.cards], kept.rect == rect, var plan = parts.cards
+    else { return false }
+    let before = plan.focus
+    let targetCount = canvas.targets.count
+    plan.focus = focus
+    var list = rect
+    let footnote = list.takeBottom(plan.layout.hasFootnote ? 1 : 0)
+    guard plan.fits(list), offset(of: plan, on: &canvas, in: list) == plan.offset else {
+      return false
+    }
+    for index in [before, focus].compactMap({ $0 }) {
+      let card = SectionCard(scene: scene, index: index, columns: rect.columns - 2, on: canvas)
+      let place = plan.place(of: index, in: list)
+      canvas.clipped(to: list) { canvas in
+        canvas.fill(place, .text)
+        card.paint(on: &canvas, in: place, plan.layout)
       }
+      guard index == focus else { continue }
+      canvas.fill(footnote, .text)
+      paintFootnote(of: card, plan.layout, on: &canvas, in: footnote)
+    }
+    if focus == nil { canvas.fill(footnote, .text) }
+    // What listens stands where it stood.
+    canvas.targets.replaceSubrange(targetCount..., with: kept.targets)
+    parts.cards = plan
+    return true
+  }
+
+  private var focus: Int? { scene.sections.indices.contains(page.focus) ? page.focus : nil }
+
+  private func offset(of plan: CardPlan, on canvas: inout Canvas, in rect: Rect) -> Int {
+    canvas.offsets.offset(
+      of: .sections, keeping: plan.focusRows, total: plan.total,
+      height: rect.rows - canvas.rowsCovered(at: rect))
+  }
+
+  private func paint(
+    _ cards: [SectionCard], _ skipped: [String], _ plan: CardPlan, on canvas: inout Canvas,
+    in rect: Rect
+  ) {
+    canvas.clipped(to: rect) { canvas in
+      for (index, card) in cards.enumerated() {
+        let place = plan.place(of: index, in: rect)
+        if place.endRow > rect.row, place.row < rect.endRow {
+          card.paint(on: &canvas, in: place, plan.layout)
+        }
+      }
+      var row = rect.row + plan.total - skipped.count - plan.offset
       for line in skipped {
         canvas.put(
           canvas.glyphs.warning, at: ScreenPoint(column: rect.column, row: row), .warning)
@@ -138,32 +212,21 @@ struct TopupPainter {
         row += 1
       }
     }
-    canvas.scrollBar(in: rect, offset: offset, total: total)
+    canvas.scrollBar(in: rect, offset: plan.offset, total: plan.total)
   }
 
-  /// As much as there is room for: all descriptions, or blanks between the cards, or neither.
-  private func cards(
-    on canvas: Canvas, in rect: Rect, skippedRows: Int
-  ) -> (cards: [SectionCard], gap: Int) {
-    var cards: [SectionCard] = []
-    for isVerbose in [true, false] {
-      cards = page.sections.indices.map { card($0, isVerbose, canvas, rect) }
-      let rows = cards.reduce(skippedRows == 0 ? -1 : skippedRows) { $0 + $1.rows + 1 }
-      if rows <= rect.rows { return (cards, 1) }
-    }
-    return (cards, 0)
-  }
-
-  private func card(
-    _ index: Int, _ isVerbose: Bool, _ canvas: Canvas, _ rect: Rect
-  ) -> SectionCard {
-    SectionCard(
-      scene: scene, section: page.sections[index], index: index, isVerbose: isVerbose,
-      isShort: rect.rows < 12, columns: rect.columns - 2, on: canvas)
+  private func paintFootnote(
+    of card: SectionCard, _ layout: CardLayout, on canvas: inout Canvas, in row: Rect
+  ) {
+    guard row.rows > 0 else { return }
+    let room = row.columns - SectionCard.indent - 1
+    let text = card.footnote(layout, columns: room)
+    let start = ScreenPoint(column: row.column + SectionCard.indent, row: row.row)
+    canvas.put(text, at: start, .muted, maxWidth: room)
   }
 
   private func skippedLines(on canvas: Canvas, width: Int) -> [String] {
-    (page.catalog.value?.skipped ?? []).flatMap { section in
+    scene.skipped.flatMap { section in
       canvas.wrapped(
         scene.say(TopupWords.skipped(label: section.label, section.reason)), width: width,
         linesMax: 2)

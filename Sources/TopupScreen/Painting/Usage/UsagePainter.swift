@@ -69,7 +69,9 @@ struct UsagePainter {
     let rows = cards.reduce(0) { $0 + $1.rows }
     let gap = rows + cards.count - 1 <= rect.rows ? 1 : 0
     let total = rows + gap * (cards.count - 1)
-    let offset = min(scene.app.usageScroll, max(0, total - rect.rows))
+    let offset = canvas.offsets.offset(
+      of: .usage, following: scene.app.usageScroll, total: total,
+      height: rect.rows - canvas.rowsCovered(at: rect))
     canvas.clipped(to: rect) { canvas in
       var row = rect.row - offset
       for card in cards {

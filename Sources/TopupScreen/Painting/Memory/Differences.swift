@@ -1,0 +1,93 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// What of the view-model is other than when the screen was last painted.
+///
+/// Only what changes with nearly every key is told apart. Whatever else has changed, all of the
+/// screen is painted anew; so it is while something on it goes by time, which a comparison does not
+/// see.
+struct Differences: OptionSet {
+  let rawValue: UInt16
+
+  /// What was picked, or is being typed.
+  static let cart = Differences(rawValue: 1)
+  /// Which card of the Top up tab has the focus.
+  static let focus = Differences(rawValue: 2)
+  /// Whether digits go into a field.
+  static let typing = Differences(rawValue: 4)
+  /// Whether the button beneath the cards has the focus.
+  static let button = Differences(rawValue: 8)
+  /// Where keys are heard.
+  static let context = Differences(rawValue: 16)
+  /// Whether a popup lies over the page.
+  static let popup = Differences(rawValue: 32)
+  static let all = Differences(rawValue: .max)
+
+  init(rawValue: UInt16) {
+    self.rawValue = rawValue
+  }
+
+  init(from old: App, to new: App) {
+    guard Self.isStill(old), Self.isStill(new), Self.areAlike(old, new) else {
+      self = .all
+      return
+    }
+    var found: Differences = []
+    let isFocusSame = old.topup.focus == new.topup.focus
+    let isFieldSame =
+      isFocusSame ? old.topup.field == new.topup.field : old.typed == new.typed
+    if !isFieldSame || old.cart != new.cart || old.knownTax != new.knownTax {
+      found.insert(.cart)
+    }
+    if !isFocusSame { found.insert(.focus) }
+    if (old.topup.field == nil) != (new.topup.field == nil) { found.insert(.typing) }
+    if old.topup.isReviewButtonFocused != new.topup.isReviewButtonFocused { found.insert(.button) }
+    if old.keyContext != new.keyContext { found.insert(.context) }
+    if old.popups.isEmpty != new.popups.isEmpty { found.insert(.popup) }
+    self = found
+  }
+
+  /// Whether this is a page without surprises: all data is there, nothing on it goes by time but
+  /// what goes by the minute, and no message is shown.
+  private static func isStill(_ app: App) -> Bool {
+    app.payment == nil && app.review == nil && app.toasts.isEmpty && !app.isRecovering
+      && !app.isRefreshing
+      && app.tab != .qa && app.config.isLoaded && app.balances.isLoaded
+      && app.topup.catalog.isLoaded && app.topup.excess.isLoaded
+      && (app.tab != .orders || app.orders.orders.isLoaded)
+  }
+
+  /// Whether both show the same page of the same company with the same data.
+  private static func areAlike(_ old: App, _ new: App) -> Bool {
+    old.size == new.size && old.tab == new.tab && old.minute == new.minute
+      && old.session == new.session && old.usageScroll == new.usageScroll
+      && areAlike(old.config, new.config) && areAlike(old.balances, new.balances)
+      && areAlike(old.topup.catalog, new.topup.catalog)
+      && areAlike(old.topup.excess, new.topup.excess)
+      && (new.tab != .orders || old.orders == new.orders)
+  }
+
+  private static func areAlike<Value: Equatable>(
+    _ old: Loadable<Value>, _ new: Loadable<Value>
+  ) -> Bool {
+    guard case .loaded(let old) = old, case .loaded(let new) = new else { return false }
+    return old == new
+  }
+}
+
+extension Loadable {
+  fileprivate var isLoaded: Bool {
+    if case .loaded = self { true } else { false }
+  }
+}
+
+extension App {
+  /// The header's clock shows it, and what is paid by the month goes by the day.
+  fileprivate var minute: Int64? { backendTime.map { $0.milliseconds / 60_000 } }
+
+  /// What is in the field, where it is not what the cart holds.
+  fileprivate var typed: DigitField? {
+    topup.field.flatMap { $0.isChanged || $0.refusal != nil ? $0 : nil }
+  }
+}
