@@ -5,17 +5,22 @@ import TopupDomain
 /// The contract lets billing send the finished text, and no request says which language is read, so
 /// the text comes with the figure in its Indonesian form. Whoever reads English gets it in theirs.
 struct PriceInText {
-  private let written: [UInt8]
-  private let wanted: [UInt8]
+  private let price: Decimal4
+  private let language: Language
 
   init(_ price: Decimal4, language: Language) {
-    written = Array(FigureStyle.indonesian.priceText(price).utf8)
-    wanted = Array(language.figures.priceText(price).utf8)
+    self.price = price
+    self.language = language
   }
 
   /// The text with every such price in the reader's own form, and nothing else changed.
   func reworded(_ text: String) -> String {
-    guard written != wanted else { return text }
+    // Most texts hold no price, and every start reads them all.
+    guard language.figures != .indonesian, text.utf8.contains(UInt8(ascii: "R")) else {
+      return text
+    }
+    let written = Array(FigureStyle.indonesian.priceText(price).utf8)
+    let wanted = Array(language.figures.priceText(price).utf8)
     let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var index = 0

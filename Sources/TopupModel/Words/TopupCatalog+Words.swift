@@ -14,6 +14,8 @@ extension TopupSection {
     let price = PriceInText(basePrice, language: language)
     section.label = price.reworded(label)
     section.details = price.reworded(details)
+    // Billing's own units and options are in English.
+    guard language != .english else { return section }
     section.unit = UnitWords(unit).text(language)
     section.input.options = input.options.map { option in
       SectionInput.Option(value: option.value, label: label(of: option, in: language))
@@ -63,7 +65,7 @@ extension TopupOrder {
 extension BillingInfo {
   /// The balances with their units in the reader's language.
   public func worded(in language: Language) -> BillingInfo {
-    guard case .v3(var info) = self else { return self }
+    guard language != .english, case .v3(var info) = self else { return self }
     info.balances = info.balances.map { balance in
       var balance = balance
       balance.unit = UnitWords(balance.unit).text(language)
