@@ -12,8 +12,8 @@ extension App {
     case .copyAddress: obstacleToPaying
     case .review: obstacleToReview
     case .nextPreset: obstacleToPreset
-    case .removeSection: holdsFocusedSection ? nil : .nothingToRemove
-    case .undo: cart.canUndo || topup.field?.isChanged == true ? nil : .nothingToUndo
+    case .removeSection: obstacleToRemoving
+    case .undo: obstacleToUndo
     case .decrease, .increase: obstacleToValue
     case .previousValue, .nextValue: page == .topup ? obstacleToValue : obstacleToButtons
     case .nextField, .previousField: page == .usage ? .nothingToSelect : obstacleToButtons
@@ -53,6 +53,16 @@ extension App {
 
   private var obstacleToPreset: Message? {
     obstacleToValue ?? (topup.focusedSection?.input.presets.isEmpty == true ? .noPresets : nil)
+  }
+
+  private var obstacleToRemoving: Message? {
+    if let obstacle = topupObstacle { return .cannotTopUp(obstacle) }
+    return holdsFocusedSection ? nil : .nothingToRemove
+  }
+
+  private var obstacleToUndo: Message? {
+    if let obstacle = topupObstacle { return .cannotTopUp(obstacle) }
+    return cart.canUndo || topup.field?.isChanged == true ? nil : .nothingToUndo
   }
 
   var holdsFocusedSection: Bool {

@@ -60,12 +60,16 @@ private struct ReceiptWriter {
   }
 
   private var totals: [String] {
+    [row(.subtotal, money(order.price.subtotal))] + tax
+      + [row(.total, money(order.price.total))]
+  }
+
+  /// No line where there is no tax; the plain word where it has no name.
+  private var tax: [String] {
     let tax = order.price.tax
-    return [
-      row(.subtotal, money(order.price.subtotal)),
-      "\(tax.rate.name) \(language.figures.text(tax.rate.ratePercent))%: \(money(tax.amount))",
-      row(.total, money(order.price.total)),
-    ]
+    guard tax.rate != .none else { return [] }
+    let name = tax.rate.name.isEmpty ? MoneyWords.tax.text(language) : tax.rate.name
+    return ["\(name) \(language.figures.text(tax.rate.ratePercent))%: \(money(tax.amount))"]
   }
 
   /// By the line's label and in its unit, as the Payment page has them.

@@ -91,7 +91,9 @@ struct KeyTableTests {
   func onlooker() {
     var script = AppScript(config: .sample.with { $0.user.role = .agent })
     let commands = help(&script)
-    for command in [Command.review, .nextPreset, .increase, .decrease, .activate] {
+    for command in [
+      Command.review, .nextPreset, .increase, .decrease, .activate, .removeSection, .undo,
+    ] {
       #expect(!commands.contains(command))
     }
   }

@@ -163,6 +163,19 @@ struct PaymentTests {
     #expect(!receipt.text.contains("\u{1B}"))
   }
 
+  @Test("A receipt has no line for no tax, and the plain word for a tax without a name")
+  func receiptTax() {
+    func text(_ rate: TaxRate) -> String {
+      var order = TopupOrder.sample(.credited)
+      order.price.tax.rate = rate
+      return Receipt(
+        order: order, companyName: "PT", timeZone: .jakarta, language: .english
+      ).text
+    }
+    #expect(!text(.none).contains("%"))
+    #expect(text(TaxRate(name: "", ratePercent: .exact("11"))).contains("Tax 11%: Rp 110,000"))
+  }
+
   @Test("A name in a receipt stays in its line and does nothing to a terminal")
   func hostileReceipt() {
     var order = TopupOrder.sample(.credited)
