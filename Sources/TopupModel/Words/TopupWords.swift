@@ -59,7 +59,7 @@ public enum TopupWords: Wording {
     case .plusTax(let figure): "\(figure) + tax"
     case .skipped(let label, let obstacle):
       switch obstacle {
-      case .pricingUnavailable: "\(label): price not available, R tries again"
+      case .pricingUnavailable: "\(label): price not available; press R to try again"
       case .invalidConfiguration: "\(label): not set up correctly, ask your account manager"
       case .contractEnded: "\(label): your contract has ended"
       }

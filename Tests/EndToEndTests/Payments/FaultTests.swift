@@ -49,7 +49,7 @@ struct FaultTests {
     try terminal.wait(for: "sample data · 10:00")
     try arm("pricing: status_503", in: terminal)
     try reload(terminal)
-    try terminal.wait(for: "AI dialogs: price not available, R tries again", "User quota")
+    try terminal.wait(for: "AI dialogs: price not available; press R to try again", "User quota")
     try disarm("pricing: status_503", in: terminal)
     try reload(terminal)
     try terminal.wait(for: "Rp 350,000 per 1,000 dialogs", without: "not available")

@@ -137,9 +137,11 @@ struct CompanyTests {
   @Test("CID-1012: the missing section is named, with the reason; the others show")
   func skipped() throws {
     let terminal = try Terminal.atTopup("CID-1012")
-    try terminal.wait(for: "Call recording: price not available, R tries again", "AI dialogs")
+    try terminal.wait(
+      for: "Call recording: price not available; press R to try again", "AI dialogs")
     try terminal.press("R")
-    try terminal.wait(for: "Call recording: price not available, R tries again", "AI dialogs")
+    try terminal.wait(
+      for: "Call recording: price not available; press R to try again", "AI dialogs")
   }
 
   @Test("CID-1014: whoever withholds income tax is told whom to ask, and can pick nothing")
