@@ -15,6 +15,12 @@ public struct Toast: Hashable, Sendable {
   public internal(set) var count = 1
   /// Nil for an error.
   var leavesAt: Moment?
+
+  /// Hints belong to the page that they were said on, and so does the age of its figures; what was
+  /// done and what failed do not.
+  var endsWithPage: Bool {
+    if case .refreshed = message { true } else { kind == .info }
+  }
 }
 
 extension App {
@@ -32,9 +38,9 @@ extension App {
     }
   }
 
-  /// Hints belong to the page that they were said on; what was done and what failed do not.
+  /// Another page is shown now; `shown` was on the one before.
   mutating func endPage(showing shown: [Toast]) {
-    toasts.removeAll { $0.kind == .info && shown.contains($0) }
+    toasts.removeAll { $0.endsWithPage && shown.contains($0) }
     refresh = nil
   }
 

@@ -47,7 +47,7 @@ extension Message {
     switch self {
     case .backend(let error): ErrorWords(error).english
     case .cannotTopUp(let obstacle): obstacle.english
-    case .cartIsEmpty: "The order is empty. Pick an amount or an option first."
+    case .cartIsEmpty: "Pick an amount or an option first."
     case .valueRefused(let label, let value, let refusal, let kept):
       "\(label): \(refusal.text(value, .english)) "
         + (kept.map { "Kept \(FigureStyle.english.text($0))." } ?? "It is not in the order.")
@@ -93,7 +93,7 @@ extension Message {
     switch self {
     case .backend(let error): ErrorWords(error).indonesian
     case .cannotTopUp(let obstacle): obstacle.indonesian
-    case .cartIsEmpty: "Pesanan masih kosong. Pilih nominal atau opsi dulu."
+    case .cartIsEmpty: "Pilih nominal atau opsi dulu."
     case .valueRefused(let label, let value, let refusal, let kept):
       "\(label): \(refusal.text(value, .indonesian)) "
         + (kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan.")

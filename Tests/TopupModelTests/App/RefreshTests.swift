@@ -22,6 +22,17 @@ struct RefreshTests {
     #expect(script.messages == [.refreshed("09:00")])
   }
 
+  @Test("That it is done is said on the page that was refreshed, and nowhere else")
+  func endsWithPage() {
+    var script = AppScript()
+    script.press(.end, .character("G"), .character("R"))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.answer(.excess(.success([])))
+    script.press(.character("4"))
+    #expect(script.messages.isEmpty)
+  }
+
   @Test("A refresh that fails is not said to have succeeded")
   func failure() {
     var script = AppScript()
