@@ -16,9 +16,9 @@ extension Order.Status: Wording {
 
   public var indonesian: String {
     switch self {
-    case .awaitingPayment: "menunggu pembayaran"
+    case .awaitingPayment: "belum dibayar"
     case .paid: "sudah dibayar"
-    case .credited: "sudah masuk ke saldo"
+    case .credited: "masuk ke saldo"
     case .paymentFailed: "pembayaran gagal"
     case .expired: "kedaluwarsa"
     case .cancelled: "dibatalkan"

@@ -18,7 +18,7 @@ struct IndonesianWordsTests {
   func money() {
     let raised = MoneyWords.raised(to: "1.000.000", from: "999.999")
     #expect(raised.indonesian == "Minimum 1.000.000, dinaikkan dari 999.999.")
-    #expect(Order.Status.credited.indonesian == "sudah masuk ke saldo")
+    #expect(Order.Status.credited.indonesian == "masuk ke saldo")
     #expect(PaymentWords.explanation(.credited).indonesian.contains("sudah masuk ke saldo"))
     #expect(TopupWords.excess("5").indonesian == "Kelebihan pemakaian 5")
   }

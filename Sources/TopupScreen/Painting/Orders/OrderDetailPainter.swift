@@ -10,9 +10,15 @@ struct OrderDetailPainter {
     guard let detail = scene.app.orders.detail else { return }
     var rest = rect.page
     let order = detail.order
-    canvas.pair(
-      scene.say(OrdersWords.detailTitle(order.number)), order.status.text(scene.language),
-      in: rest.takeTop(1), .title, CellStyle.of(order.status))
+    let title = scene.say(OrdersWords.detailTitle(order.number))
+    let status = order.status.text(scene.language)
+    // The number is never cut: people read it out to each other.
+    if canvas.width(of: title) + 1 + canvas.width(of: status) > rest.columns {
+      canvas.put(title, at: rest.takeTop(1).origin, .title, maxWidth: rest.columns)
+      canvas.put(status, at: rest.takeTop(1).origin, CellStyle.of(order.status))
+    } else {
+      canvas.pair(title, status, in: rest.takeTop(1), .title, CellStyle.of(order.status))
+    }
     if rect.rows >= 16 { _ = rest.takeTop(1) }
     let buttons = ButtonRow(
       buttons: detail.buttons.enumerated().map { index, button in
