@@ -25,7 +25,7 @@ public enum Action: Hashable, Sendable {
   case receiptSaved(path: String)
   case receiptFailed(String)
   case browserOpened
-  case browserFailed(String)
+  case browserFailed(BrowserFault)
   /// SIGTERM, SIGHUP, or the terminal is gone.
   case terminated
 }

@@ -100,7 +100,7 @@ public struct App: Hashable, Sendable {
     case .receiptSaved(let path): say(.receiptSaved(path), .success)
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
     case .browserOpened: say(.browserOpened, .success)
-    case .browserFailed(let reason): say(.browserFailed(reason), .error)
+    case .browserFailed(let fault): say(.browserFailed(fault), .error)
     case .terminated: finish(&effects)
     }
   }

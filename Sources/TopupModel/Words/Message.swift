@@ -26,7 +26,7 @@ public enum Message: Wording {
   case noCheckoutPage
   case sentToClipboard
   case browserOpened
-  case browserFailed(String)
+  case browserFailed(BrowserFault)
   case receiptSaved(String)
   case receiptFailed(String)
   case cartRestored
@@ -72,8 +72,8 @@ extension Message {
       "Sample data has no payment page. Press P to pay (simulated)."
     case .sentToClipboard: "Sent to clipboard."
     case .browserOpened: "The browser was asked to open the payment page."
-    case .browserFailed(let reason):
-      "No browser could be opened (\(reason)). Press y to copy the address."
+    case .browserFailed(let fault):
+      "No browser could be opened (\(fault.english)). Press y to copy the address."
     case .receiptSaved(let path): "Receipt saved as \(path)."
     case .receiptFailed(let reason): "The receipt could not be saved (\(reason))."
     case .cartRestored: "The same cart again. Press r to review it at today's prices."
@@ -118,8 +118,8 @@ extension Message {
       "Data contoh tidak punya halaman pembayaran. Tekan P untuk bayar (simulasi)."
     case .sentToClipboard: "Dikirim ke papan klip."
     case .browserOpened: "Peramban diminta membuka halaman pembayaran."
-    case .browserFailed(let reason):
-      "Peramban tidak bisa dibuka (\(reason)). Tekan y untuk menyalin alamatnya."
+    case .browserFailed(let fault):
+      "Peramban tidak bisa dibuka (\(fault.indonesian)). Tekan y untuk menyalin alamatnya."
     case .receiptSaved(let path): "Kuitansi disimpan sebagai \(path)."
     case .receiptFailed(let reason): "Kuitansi gagal disimpan (\(reason))."
     case .cartRestored:

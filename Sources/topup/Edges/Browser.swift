@@ -7,9 +7,9 @@ enum Browser {
   /// through a shell, and what it says goes nowhere: it must not land on the screen.
   static func open(_ url: String) -> Action {
     guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
-      return .browserFailed("the address is not one of the web")
+      return .browserFailed(.notAWebAddress)
     }
-    guard unsafe spawn("xdg-open", url) else { return .browserFailed("xdg-open is not installed") }
+    guard unsafe spawn("xdg-open", url) else { return .browserFailed(.notInstalled("xdg-open")) }
     return .browserOpened
   }
 

@@ -23,6 +23,16 @@ struct IndonesianWordsTests {
     #expect(TopupWords.excess("5").indonesian == "Kelebihan pemakaian 5")
   }
 
+  @Test("Why no browser was opened is said in one language, not in two")
+  func browser() {
+    let message = Message.browserFailed(.notInstalled("xdg-open"))
+    #expect(
+      message.indonesian
+        == "Peramban tidak bisa dibuka (xdg-open belum terpasang). Tekan y untuk menyalin alamatnya."
+    )
+    #expect(message.english.contains("xdg-open is not installed"))
+  }
+
   @Test("Nothing is the program's own jargon: fate, backend, levers, credits")
   func jargon() {
     let messages: [Message] = [
