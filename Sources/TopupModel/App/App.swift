@@ -73,6 +73,8 @@ public struct App: Hashable, Sendable {
   public mutating func receive(_ action: Action, at moment: Moment) -> [Effect] {
     now = max(now, moment)
     var effects: [Effect] = []
+    // Whoever has left does nothing more, whatever still comes in.
+    guard !isFinished else { return effects }
     dropOldToasts()
     let (before, shown) = (page, toasts)
     handle(action, &effects)

@@ -19,15 +19,23 @@ public enum AmountText {
   }
 
   public static let digitsMax = 15
+  /// More than any amount is written in; what is longer is not looked at.
+  static let bytesMax = 256
 
   public static func parse(_ text: String) throws(Refusal) -> Int64 {
-    var rest = text.lowercased().filter { !$0.isWhitespace }[...]
-    if rest.hasPrefix("rp") { rest = rest.dropFirst(2) }
-    if rest.hasPrefix(".") { rest = rest.dropFirst() }
+    guard text.utf8.count <= bytesMax else { throw .notANumber }
+    // Lines are kept apart: two amounts must not become one.
+    let line = text.lowercased().map { $0.isWhitespace && !$0.isNewline ? " " : $0 }
+    var rest = trimmed(String(line)[...])
+    if rest.hasPrefix("rp") {
+      rest = trimmed(rest.dropFirst(2))
+      if rest.hasPrefix(".") { rest = trimmed(rest.dropFirst()) }
+    }
     if rest.hasPrefix("-") || rest.hasPrefix("−") { throw .negative }
     guard !rest.isEmpty else { throw .empty }
-    let number = rest.prefix { $0.isASCIIDigit || $0 == "." || $0 == "," }
-    let unit = String(rest.dropFirst(number.count))
+    let figures = rest.prefix { $0.isASCIIDigit || $0 == "." || $0 == "," || $0 == " " }
+    let unit = String(rest.dropFirst(figures.count))
+    let number = trimmed(figures)
     guard !number.isEmpty else { throw .notANumber }
     switch unit {
     case "": return try whole(number)
@@ -38,6 +46,12 @@ public enum AmountText {
     }
   }
 
+  private static func trimmed(_ text: Substring) -> Substring {
+    var rest = text.drop { $0.isWhitespace }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
+  }
+
   /// Digits, or groups of three behind one kind of separator.
   private static func whole(_ text: Substring) throws(Refusal) -> Int64 {
     let separators = Set(text.filter { !$0.isASCIIDigit })
@@ -45,15 +59,17 @@ public enum AmountText {
     let groups = text.split(separator: separator, omittingEmptySubsequences: false)
     if separators.count == 2 { throw .hasDecimals }
     guard let first = groups.first, (1...3).contains(first.count) else { throw .misplacedSeparator }
-    if groups.count == 2, groups[1].count != 3, !groups[1].isEmpty { throw .hasDecimals }
+    if separator != " ", groups.count == 2, groups[1].count != 3, !groups[1].isEmpty {
+      throw .hasDecimals
+    }
     guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { throw .misplacedSeparator }
     return try number(groups.joined()[...])
   }
 
   /// `1,5jt`: at most two decimals, because `1.500jt` could be 1.5 or 1,500 million.
   private static func scaled(_ text: Substring, by unit: Int64) throws(Refusal) -> Int64 {
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-    guard parts.count <= 2, let whole = parts.first, !whole.isEmpty else {
+    let parts = text.split(omittingEmptySubsequences: false) { !$0.isASCIIDigit }
+    guard parts.count <= 2, !text.contains(" "), let whole = parts.first, !whole.isEmpty else {
       throw .misplacedSeparator
     }
     let value = try multiply(try number(whole), unit)

@@ -15,7 +15,7 @@ extension App {
     if review != nil, tab == .topup {
       if case .success(let page) = result {
         // The question may have been the Orders tab's, which lists every status.
-        review?.otherAwaiting = page.rows.first { $0.status == .awaitingPayment }
+        noteOtherAwaiting(page.rows.first { $0.status == .awaitingPayment })
       }
       return
     }
@@ -25,6 +25,17 @@ extension App {
     if case .success(let page) = result {
       orders.nextCursor = page.nextCursor
       orders.selected = min(orders.selected, max(0, page.rows.count - 1))
+    }
+  }
+
+  /// S18: said before another order is made, also where the question is on screen already.
+  private mutating func noteOtherAwaiting(_ order: TopupOrder?) {
+    review?.otherAwaiting = order
+    for (index, popup) in popups.enumerated() {
+      guard case .confirm(var confirm) = popup, confirm.otherAwaiting != order else { continue }
+      confirm.otherAwaiting = order
+      popups[index] = .confirm(confirm)
+      needsPaintBeforeKeys = true
     }
   }
 
@@ -41,9 +52,9 @@ extension App {
   mutating func moveOrder(by rows: Int, _ effects: inout [Effect]) {
     guard !orders.rows.isEmpty else { return }
     orders.selected = min(max(0, orders.selected + rows), orders.rows.count - 1)
-    // The next page is asked for before its first row is reached.
+    // The next page is asked for before its first row is reached, but not in the place of the first.
     guard orders.selected >= orders.rows.count - 20, let cursor = orders.nextCursor,
-      !orders.isLoadingMore
+      !orders.isLoadingMore, !orders.orders.isLoading
     else { return }
     orders.isLoadingMore = true
     orders.moreError = nil

@@ -95,7 +95,7 @@ extension App {
   }
 
   mutating func pasteIntoFilter(_ text: String) {
-    changeFilter { $0 += text.filter { !$0.isNewline }.prefix(64) }
+    changeFilter { $0 += text.prefix(64).filter { !$0.isNewline } }
   }
 
   private mutating func changeFilter(_ change: (inout String) -> Void) {
@@ -160,24 +160,24 @@ extension App {
     switch popups.last {
     case .options(let popup):
       guard let option = popup.list.chosen(in: language) else { return }
-      popups.removeLast()
+      removeTopPopup()
       pick(option.value, for: popup.section, &effects)
     case .palette(let popup):
       guard let entry = popup.list.chosen(in: language) else { return }
-      popups.removeLast()
+      removeTopPopup()
       if let obstacle = entry.obstacle { return say(obstacle, .info) }
       perform(entry.command, &effects)
     case .companies(let popup):
       guard let company = popup.list?.chosen(in: language) else { return }
-      popups.removeLast()
+      removeTopPopup()
       chooseCompany(company.id, &effects)
     case .themes(let popup):
       guard let name = popup.list?.chosen(in: language) else { return }
-      popups.removeLast()
+      removeTopPopup()
       effects.append(.applyTheme(name))
     case .orderStatus(let popup):
       guard let status = popup.list.chosen(in: language) else { return }
-      popups.removeLast()
+      removeTopPopup()
       orders.status = status
       orders.selected = 0
       loadOrders(&effects)

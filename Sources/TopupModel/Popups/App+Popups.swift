@@ -8,8 +8,26 @@ extension App {
     needsPaintBeforeKeys = true
   }
 
+  /// Takes the topmost popup away. What it lay over begins anew: the key that closed the one, or its
+  /// repetition, is no answer to the other.
+  @discardableResult
+  mutating func removeTopPopup() -> Popup? {
+    let removed = popups.popLast()
+    switch popups.last {
+    case .confirm(var popup):
+      popup.button = .cancel
+      replaceTop(with: .confirm(popup))
+    case .question(var popup):
+      popup.button = .no
+      replaceTop(with: .question(popup))
+    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    }
+    if !popups.isEmpty { needsPaintBeforeKeys = true }
+    return removed
+  }
+
   mutating func closePopup(_ effects: inout [Effect]) {
-    switch popups.popLast() {
+    switch removeTopPopup() {
     case .themes(let popup): effects.append(.applyTheme(popup.current))
     case .confirm where flow == .legacy: leaveReview()
     case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, nil: break
@@ -36,11 +54,11 @@ extension App {
       switch popup.button {
       case .cancel, .close: closePopup(&effects)
       case .confirm:
-        popups.removeLast()
+        removeTopPopup()
         confirmOrder(popup.quote, &effects)
       }
     case .question(let popup):
-      popups.removeLast()
+      removeTopPopup()
       if popup.button == .yes { answerYes(popup.subject, &effects) }
     case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
     }

@@ -41,6 +41,7 @@ extension App {
 
   mutating func lever(_ question: Question, _ effects: inout [Effect]) {
     qa.isBusy = true
+    qa.isResetting = question == .resetSandbox
     ask(question, &effects)
   }
 
@@ -121,6 +122,7 @@ extension App {
     _ result: Result<Answer.Done, BackendError>, _ effects: inout [Effect]
   ) {
     qa.isBusy = false
+    qa.isResetting = false
     if case .failure(let error) = result { return say(error) }
     unpaidOrders = []
     beginSession(at: session.place, &effects)

@@ -12,6 +12,8 @@ public struct QAPage: Hashable, Sendable {
   /// What the webhook endpoint answered last.
   public internal(set) var answers: [DeliveryAnswer] = []
   public internal(set) var isBusy = false
+  /// What is ordered before the answer comes might be dropped with the rest.
+  var isResetting = false
 }
 
 /// One row of the QA tab: something that Enter does.

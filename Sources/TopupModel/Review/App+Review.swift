@@ -36,8 +36,7 @@ extension App {
       let old = review?.shownQuote
       review?.shownQuote = quote
       if let old, !old.price.costsTheSame(as: quote.price) {
-        review?.state = .priceChanged(old: old, new: quote)
-        return
+        return showChangedPrice(from: old, to: quote)
       }
       review?.state = .ready(quote)
       // The legacy page has no review: its simple confirmation opens at once (S10).
@@ -45,6 +44,13 @@ extension App {
     case .failure(let error):
       review?.state = .failed(error)
     }
+  }
+
+  /// S16: nobody agrees to a price with a key that was pressed before it was seen.
+  private mutating func showChangedPrice(from old: Quote, to new: Quote) {
+    review?.shownQuote = new
+    review?.state = .priceChanged(old: old, new: new)
+    needsPaintBeforeKeys = true
   }
 
   /// The cart follows the server where it raised a value, and keeps what it was raised from.
@@ -94,6 +100,10 @@ extension App {
     guard case .ready(let current) = review?.state, current == quote, let cart = review?.cart,
       !isSwitchingCompany
     else { return }
+    // A reset drops what was ordered before it, and with it what the note would be about.
+    guard !qa.isResetting else { return say(.resetUnderWay, .info) }
+    // What an earlier run left behind is found under Orders from here on: the note is the new one's.
+    isRecovering = false
     let entry = JournalEntry(
       key: mint.next(), quoteID: quote.id, cart: cart, total: quote.price.total)
     journal = entry
@@ -168,9 +178,8 @@ extension App {
     if case .refused(let problem) = error, problem.knownCode == .priceChanged,
       let fresh = problem.quote
     {
-      review?.state = .priceChanged(old: quote, new: fresh)
-      review?.shownQuote = fresh
       knownTax = fresh.price.tax.rate
+      showChangedPrice(from: quote, to: fresh)
     } else if case .refused(let problem) = error, problem.knownCode == .quoteExpired {
       review?.state = .quoting(since: now)
       say(.quoteExpired, .info)

@@ -30,7 +30,10 @@ extension App {
       topup.focus = min(topup.focus, topup.sections.count)
     }
     // What was typed belongs to its own section, and goes with it.
-    if focused?.code != topup.focusedSection?.code { topup.field = nil }
+    let shown = topup.focusedSection
+    if focused?.code != shown?.code || focused?.input.kind != shown?.input.kind {
+      topup.field = nil
+    }
     dropGoneSections(knownAs: before)
     if topup.field == nil { enterFocusedField() }
   }

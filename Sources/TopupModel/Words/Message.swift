@@ -16,6 +16,7 @@ public enum Message: Wording {
   case noValueHere
   case nothingBehind
   case orderUnderWay
+  case resetUnderWay
   case quoteExpired
   case journalFailed(String)
   case nothingWasOrdered
@@ -58,6 +59,7 @@ extension Message {
     case .noValueHere: "Go to an amount or an option first."
     case .nothingBehind: "This is the first page."
     case .orderUnderWay: "The order is on its way. Wait for its answer first."
+    case .resetUnderWay: "The sample data is being put back. Nothing was ordered."
     case .quoteExpired: "The prices were more than 15 minutes old, so they were asked for again."
     case .journalFailed(let reason):
       "Nothing was ordered, because the order could not be noted down (\(reason))."
@@ -104,6 +106,7 @@ extension Message {
     case .noValueHere: "Pindah dulu ke nominal atau opsi."
     case .nothingBehind: "Ini halaman pertama."
     case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya dulu."
+    case .resetUnderWay: "Data contoh sedang dikembalikan. Tidak ada yang dipesan."
     case .quoteExpired: "Harga sudah lewat 15 menit, jadi diminta ulang."
     case .journalFailed(let reason):
       "Tidak ada yang dipesan karena pesanan gagal dicatat (\(reason))."

@@ -1,0 +1,113 @@
+import Testing
+import TopupBackend
+import TopupDomain
+
+@testable import TopupModel
+
+@Suite("S07, S15: keys and answers at odd moments")
+struct SafetyTests {
+  @Test("S07: the Enter that closes a question over the popup, pressed twice, orders nothing")
+  func questionOverConfirm() {
+    var script = AppScript(place: .sandbox(host: "127.0.0.1"))
+    script.walkToReview()
+    script.press(.enter, .tab, .control("c"))
+    script.pressWithoutPainting(.enter, .enter)
+    #expect(script.app.journal == nil)
+    script.press(.enter, .enter)
+    #expect(script.app.journal == nil)
+  }
+
+  @Test("S16: a new price is not agreed to by a key that was pressed before it was drawn")
+  func unseenPrice() {
+    var script = AppScript()
+    script.walkToSubmitting()
+    let fresh = Quote.sample(id: "q-2", amount: 1_200_000)
+    script.answer(.place(.failure(.refused(.priceChanged, quote: fresh))))
+    script.pressWithoutPainting(.enter)
+    #expect(script.app.review?.state == .priceChanged(old: .sample, new: fresh))
+    script.tell(.painted)
+    script.press(.enter)
+    #expect(script.app.review?.state == .ready(fresh))
+  }
+
+  @Test("S15: looking for an earlier run's order does not drop the note of a new one")
+  func recoveryBesideNewOrder() throws {
+    var entry = JournalEntry.sample
+    entry.orderID = OrderID("o-0")
+    var script = AppScript(startedWith: entry)
+    script.answer(.config(.success(.sample)))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.answer(.order(.failure(.unreachable(.timedOut))))
+    // Away from its page, and to another order.
+    script.press(.escape, .escape)
+    script.walkToSubmitting()
+    _ = script.takeEffects()
+    script.press(.character("R"))
+    #expect(!script.questions.contains { $0.kind == .orderOfKey })
+    #expect(script.app.journal?.orderID == nil)
+    #expect(script.app.journal != nil)
+  }
+
+  @Test("S15: nothing is ordered while the sample data is being put back")
+  func orderingDuringReset() {
+    var script = AppScript()
+    script.tell(.clicked(.tab(.qa)))
+    script.press(.character("0"), .tab, .enter, .character("1"))
+    script.walkToReview()
+    script.press(.enter, .tab, .enter)
+    #expect(script.app.journal == nil)
+    #expect(script.messages.contains(.resetUnderWay))
+  }
+
+  @Test("S18: another order that awaits payment is named where the question is open already")
+  func lateOtherOrder() {
+    var script = AppScript()
+    script.walkToReview()
+    script.press(.enter, .tab)
+    script.answer(.orders(.success(Page(rows: [.sample(id: "o-9")], nextCursor: nil))))
+    script.pressWithoutPainting(.enter)
+    #expect(script.app.journal == nil)
+    guard case .confirm(let popup) = script.app.popups.last else {
+      Issue.record("the question is gone")
+      return
+    }
+    #expect(popup.otherAwaiting?.id == OrderID("o-9"))
+  }
+
+  @Test("What comes in after the end does nothing")
+  func afterTheEnd() {
+    var script = AppScript()
+    script.walkToReview()
+    script.press(.enter, .tab, .enter)
+    let key = script.app.journal?.key
+    script.tell(.terminated)
+    _ = script.takeEffects()
+    if let key { script.tell(.journalWritten(key)) }
+    #expect(script.takeEffects().isEmpty)
+    #expect(script.app.isFinished)
+  }
+
+  @Test("A section whose input has become a list of options has no field to type in")
+  func otherKindOfInput() {
+    var script = AppScript()
+    script.type("5")
+    var catalog = TopupCatalog.sample
+    catalog.sections[0] = .sample(
+      .whatsApp,
+      SectionInput(kind: .options, options: [SectionInput.Option(value: 7, label: nil)]))
+    script.press(.character("R"))
+    script.answer(.catalog(.success(catalog)))
+    #expect(script.app.topup.field == nil)
+  }
+
+  @Test("Moving over old rows while the list is asked for again does not take its answer away")
+  func movingWhileReloading() {
+    var script = AppScript()
+    script.tell(.clicked(.tab(.orders)))
+    script.answer(.orders(.success(Page(rows: [.sample()], nextCursor: "more"))))
+    script.press(.character("R"), .down)
+    script.answer(.orders(.failure(.unreachable(.timedOut))))
+    #expect(script.app.orders.orders.error == .unreachable(.timedOut))
+  }
+}
