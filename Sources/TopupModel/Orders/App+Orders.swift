@@ -52,7 +52,7 @@ extension App {
   mutating func moveOrder(by rows: Int, _ effects: inout [Effect]) {
     guard !orders.rows.isEmpty else { return }
     orders.selected = min(max(0, orders.selected + rows), orders.rows.count - 1)
-    // The next page is asked for before its first row is reached, but not in the place of the first.
+    // The next page is asked for before its first row is reached, but not instead of the first.
     guard orders.selected >= orders.rows.count - 20, let cursor = orders.nextCursor,
       !orders.isLoadingMore, !orders.orders.isLoading
     else { return }

@@ -102,7 +102,7 @@ extension App {
     else { return }
     // A reset drops what was ordered before it, and with it what the note would be about.
     guard !qa.isResetting else { return say(.resetUnderWay, .info) }
-    // What an earlier run left behind is found under Orders from here on: the note is the new one's.
+    // What an earlier run left behind is found under Orders from now on: the note is the new one's.
     isRecovering = false
     let entry = JournalEntry(
       key: mint.next(), quoteID: quote.id, cart: cart, total: quote.price.total)
