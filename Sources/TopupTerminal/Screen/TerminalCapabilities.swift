@@ -48,10 +48,10 @@ public struct TerminalCapabilities: Hashable, Sendable {
   /// Finds out from the environment, the locale and terminfo. Sets the process's character set.
   /// - Parameters:
   ///   - environment: the value of a variable, nil where it is not set.
-  ///   - allowsColor: false for `--color never`; a `NO_COLOR` that is not empty counts as well.
+  ///   - allowsColor: what `--color` says; nil leaves it to `NO_COLOR`, which counts unless empty.
   ///   - allowsMouse: false for `--no-mouse`.
   public static func detect(
-    environment: (String) -> String? = processEnvironment, allowsColor: Bool = true,
+    environment: (String) -> String? = processEnvironment, allowsColor: Bool? = nil,
     allowsMouse: Bool = true, input: Int32 = 0, output: Int32 = 1
   ) -> TerminalCapabilities {
     let name = environment("TERM") ?? ""
@@ -61,7 +61,7 @@ public struct TerminalCapabilities: Hashable, Sendable {
       hasMouse: allowsMouse && family.isXtermLike, hasBracketedPaste: family.isXtermLike,
       hasSynchronizedOutput: family.hasSynchronizedOutput, hasTitle: family.isXtermLike)
     found.obstacle = obstacle(name: name, input: input, output: output)
-    let isColorWanted = allowsColor && (environment("NO_COLOR") ?? "").isEmpty
+    let isColorWanted = allowsColor ?? (environment("NO_COLOR") ?? "").isEmpty
     if found.obstacle == nil && isColorWanted { found.depth = depthFromTerminfo() }
     return found
   }

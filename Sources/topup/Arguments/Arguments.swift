@@ -138,10 +138,11 @@ struct Arguments {
     return language
   }
 
-  /// False for `--color never`.
-  func allowsColor() throws(Failure) -> Bool {
+  /// False for `--color never`, true for `always`, nil where the surroundings decide.
+  func allowsColor() throws(Failure) -> Bool? {
     switch value(.color) {
-    case nil, "auto", "always": return true
+    case nil, "auto": return nil
+    case "always": return true
     case "never": return false
     default: throw wrong(.color, expected: "auto, always, never")
     }

@@ -68,6 +68,10 @@ struct SurroundingsTests {
     #expect(setsColor(with.text))
     let without = try PseudoTerminal.topup("--theme", "midnight", "--color", "never")
     #expect(!setsColor(without.text))
+    // An option wins over the environment.
+    let always = try PseudoTerminal.topup(
+      "--theme", "midnight", "--color", "always", environment: ["NO_COLOR": "1"])
+    #expect(setsColor(always.text))
   }
 
   @Test("Without UTF-8 every byte is ASCII, on every page")
