@@ -8,8 +8,8 @@ extension App {
     needsPaintBeforeKeys = true
   }
 
-  /// Takes the topmost popup away. What it lay over begins anew: the key that closed the one, or its
-  /// repetition, is no answer to the other.
+  /// Takes the topmost popup away. What it lay over begins anew: the key that closed the one, or
+  /// its repetition, is no answer to the other.
   @discardableResult
   mutating func removeTopPopup() -> Popup? {
     let removed = popups.popLast()
