@@ -77,6 +77,14 @@ extension App {
   }
 }
 
+extension App {
+  /// Until when the prices of a quote hold, or that they do no longer.
+  public func words(onHoldOf quote: Quote) -> ReviewWords {
+    if let now = backendTime, now >= quote.expiresAt { return .quoteIsOver }
+    return .quoteHolds(time: text(ofNear: quote.expiresAt))
+  }
+}
+
 /// A figure with its unit: `Rp 1.000.000`, `5,000 dialogs`.
 public struct Measure: Wording {
   private let number: Decimal4

@@ -11,6 +11,7 @@ public enum ReviewWords: Wording {
   case attempts(Int)
   case otherAwaiting(number: String, total: String)
   case quoteHolds(time: String)
+  case quoteIsOver
   // The popup.
   case confirmTitle, confirm, cancel
   case whatHappensNext
@@ -42,6 +43,7 @@ public enum ReviewWords: Wording {
     case .otherAwaiting(let number, let total):
       "Order \(number) over \(total) already awaits payment. This would be another one."
     case .quoteHolds(let time): "These prices hold until \(time)."
+    case .quoteIsOver: "These prices have expired. Press R."
     case .confirmTitle: "Confirm top-up"
     case .confirm: "Confirm"
     case .cancel: "Cancel"
@@ -77,6 +79,7 @@ public enum ReviewWords: Wording {
     case .otherAwaiting(let number, let total):
       "Pesanan \(number) senilai \(total) masih menunggu pembayaran. Ini akan menjadi pesanan baru."
     case .quoteHolds(let time): "Harga ini berlaku sampai \(time)."
+    case .quoteIsOver: "Harga ini sudah kedaluwarsa. Tekan R."
     case .confirmTitle: "Konfirmasi isi ulang"
     case .confirm: "Konfirmasi"
     case .cancel: "Batal"

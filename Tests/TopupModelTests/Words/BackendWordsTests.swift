@@ -106,6 +106,16 @@ struct BackendWordsTests {
     #expect(eastern.app.text(ofNear: evening) == "2 Jul 2026 01:00")
   }
 
+  @Test("S16: prices that hold no longer are not said to hold")
+  func expiredQuote() {
+    var script = AppScript()
+    #expect(script.app.words(onHoldOf: .sample) == .quoteHolds(time: "09:15"))
+    script.wait(milliseconds: 15 * 60_000 - 1)
+    #expect(script.app.words(onHoldOf: .sample) == .quoteHolds(time: "09:15"))
+    script.wait(milliseconds: 1)
+    #expect(script.app.words(onHoldOf: .sample) == .quoteIsOver)
+  }
+
   @Test("W05: money that no balance could take is not said to follow in a moment")
   func uncredited() {
     var order = TopupOrder.sample(.paid)

@@ -43,8 +43,7 @@ struct ReviewPainter {
     canvas.write(title, .title, with: &pen)
     canvas.point(row.origin)
     guard case .ready(let quote) = review.state else { return }
-    let time = scene.app.text(ofNear: quote.expiresAt)
-    let note = scene.say(ReviewWords.quoteHolds(time: time))
+    let note = scene.say(scene.app.words(onHoldOf: quote))
     guard canvas.width(of: note) + 2 <= pen.room else { return }
     canvas.putRight(note, endingAt: row.endColumn, row: row.row, .muted)
   }
