@@ -37,6 +37,18 @@ struct ScreenPainterTests {
     #expect(stage.row(containing: "TU/2026/07/000042")?.contains("credited") == true)
   }
 
+  @Test("Help that the palette opened has the footer of help")
+  func helpFromPalette() {
+    var stage = Stage()
+    stage.press(.character(":"))
+    #expect(stage.row(containing: " Enter Select") != nil)
+    stage.type("help")
+    stage.press(.enter)
+    let kept = stage.paint()
+    #expect(kept.frame == stage.paintAnew().frame)
+    #expect(!kept.frame.text[23].contains("Enter"))
+  }
+
   @Test("Pay carries the mark of the focus only where Enter opens the popup")
   func payAwaitsPrices() {
     var stage = Stage(World(), isSilent: { if case .quote = $0 { true } else { false } })

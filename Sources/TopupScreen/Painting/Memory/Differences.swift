@@ -43,7 +43,9 @@ struct Differences: OptionSet {
     if !isFocusSame { found.insert(.focus) }
     if (old.topup.field == nil) != (new.topup.field == nil) { found.insert(.typing) }
     if old.topup.isReviewButtonFocused != new.topup.isReviewButtonFocused { found.insert(.button) }
-    if old.keyContext != new.keyContext { found.insert(.context) }
+    // Help is a list, too, but one in which Enter does nothing.
+    let isActivatingAlike = old.isPossible(.activate) == new.isPossible(.activate)
+    if old.keyContext != new.keyContext || !isActivatingAlike { found.insert(.context) }
     if old.popups.isEmpty != new.popups.isEmpty { found.insert(.popup) }
     self = found
   }
