@@ -95,7 +95,9 @@ extension App {
   }
 
   mutating func retryRecovery(_ effects: inout [Effect]) {
-    if isRecovering, awaited[.orderOfKey] == nil { recover(&effects) }
+    // A known order is looked at on its own page, and nobody is taken back there from another one.
+    guard isRecovering, journal?.orderID == nil, awaited[.orderOfKey] == nil else { return }
+    recover(&effects)
   }
 
   private mutating func restoreCart(of entry: JournalEntry, _ effects: inout [Effect]) {

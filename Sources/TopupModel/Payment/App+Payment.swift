@@ -15,6 +15,7 @@ extension App {
   /// An order of which only the id is known yet.
   mutating func openPayment(_ id: OrderID, _ effects: inout [Effect]) {
     tab = .topup
+    review = nil
     payment = PaymentPage(orderID: id, order: nil, problem: nil, poll: Poll())
     lookAtPayment(&effects)
   }

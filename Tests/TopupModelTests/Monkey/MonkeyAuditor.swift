@@ -141,6 +141,7 @@ struct MonkeyAuditor {
       demand(after.review?.state == .ready(popup.quote), "the popup is of another review")
       demand(popup.otherAwaiting == after.review?.otherAwaiting, "another order is not named")
     }
+    demand(after.review == nil || after.payment == nil, "a payment covers a review")
     guard let field = after.topup.field else { return }
     let kind = after.topup.focusedSection?.input.kind
     demand(kind == .amount || kind == .quantity, "a field without its section: \(field)")

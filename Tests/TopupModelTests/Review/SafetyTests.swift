@@ -110,4 +110,20 @@ struct SafetyTests {
     script.answer(.orders(.failure(.unreachable(.timedOut))))
     #expect(script.app.orders.orders.error == .unreachable(.timedOut))
   }
+
+  @Test("S15: R on a review does not bring back the payment of an earlier run")
+  func reviewAfterLeavingRecovery() {
+    var entry = JournalEntry.sample
+    entry.orderID = OrderID("o-0")
+    var script = AppScript(startedWith: entry)
+    script.answer(.config(.success(.sample)))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.answer(.order(.failure(.unreachable(.timedOut))))
+    script.press(.escape, .escape)
+    script.walkToReview()
+    script.press(.character("R"))
+    #expect(script.app.page == .review)
+    #expect(script.app.payment == nil)
+  }
 }
