@@ -85,9 +85,11 @@ public struct Frame: Sendable {
   mutating func fill(row: Int, from start: Int, to end: Int, with cell: Cell) {
     guard start < end else { return }
     blankHalves(row: row, from: start, to: end)
-    let places = index(start, row)..<index(start, row) + (end - start)
-    var span = cells.mutableSpan
-    for place in places { span[place] = cell }
+    let first = index(start, row)
+    // Sound, because the run lies in the frame, and with it in its cells.
+    unsafe cells.withUnsafeMutableBufferPointer { cells in
+      unsafe cells[first..<first + (end - start)].update(repeating: cell)
+    }
   }
 
   private mutating func blankHalves(row: Int, from start: Int, to end: Int) {

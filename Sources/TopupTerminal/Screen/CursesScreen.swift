@@ -45,6 +45,8 @@ public struct CursesScreen: ~Copyable {
     Self.configureLine(input)
     self.output.hold()
     curs_set(0)
+    // A frame is drawn whole: all input was read before, so curses need not look for more.
+    typeahead(-1)
     adoptWindowSize()
     if capabilities.hasBracketedPaste { self.output.write(ControlSequence.pasteOn) }
   }

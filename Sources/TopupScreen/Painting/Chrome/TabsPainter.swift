@@ -5,33 +5,49 @@ struct TabsPainter {
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
-    canvas.clear(rect)
+    // Over the last painting only the digits can be other ones.
+    let isWhole = canvas.differences == .all
     let tabs = Tab.allCases.filter { $0 != .qa || scene.app.session.hasLevers }
     let names = tabs.map { scene.say($0) }
     let needed = names.reduce(0) { $0 + canvas.width(of: $1) + 5 }
     // On a narrow screen a tab gives up the blanks around it, not its name.
     let isTight = needed > rect.columns
-    // In a field digits are typed.
-    let digitStyle = scene.isTyping ? CellStyle(.tab) : CellStyle(.keyHint)
     var pen = Pen(rect)
     for (tab, name) in zip(tabs, names) {
       let start = pen.column
       let isActive = tab == scene.app.tab
-      let style = isActive ? CellStyle(.tabActive, [.bold]) : CellStyle(.tab)
-      let (left, right): (GlyphSet.Glyph, GlyphSet.Glyph) = isActive ? ("[", "]") : (" ", " ")
-      if isActive || !isTight { canvas.write(left, style, with: &pen) }
-      canvas.write(tab.digit, isActive ? style : digitStyle, with: &pen)
-      canvas.write(" " as GlyphSet.Glyph, style, with: &pen)
-      canvas.write(name, style, with: &pen)
-      if isActive || !isTight { canvas.write(right, style, with: &pen) }
+      let margin = isActive || !isTight ? 1 : 0
+      let columns = canvas.width(of: name) + 2 + 2 * margin
+      if isWhole { write(tab, name, margin: margin, on: &canvas, at: pen.point) }
+      if !isActive {
+        canvas.put(
+          tab.digit, at: ScreenPoint(column: start + margin, row: rect.row), digitStyle)
+      }
       canvas.listen(
-        Rect(column: start, row: rect.row, columns: pen.column - start, rows: 1), as: .tab(tab))
-      pen.skip()
+        Rect(column: start, row: rect.row, columns: columns, rows: 1), as: .tab(tab))
+      pen.skip(columns + 1)
     }
-    guard scene.app.isRecovering || scene.app.isRefreshing else { return }
+    guard isWhole, scene.app.isRecovering || scene.app.isRefreshing else { return }
     pen.skip(2)
     let words = scene.app.isRecovering ? FrameWords.recovering : .refreshing
     canvas.write(scene.say(words), .info, with: &pen)
+  }
+
+  /// In a field digits are typed.
+  private var digitStyle: CellStyle { CellStyle(scene.isTyping ? .tab : .keyHint) }
+
+  private func write(
+    _ tab: Tab, _ name: String, margin: Int, on canvas: inout Canvas, at start: ScreenPoint
+  ) {
+    let isActive = tab == scene.app.tab
+    let style = isActive ? CellStyle(.tabActive, [.bold]) : CellStyle(.tab)
+    let (left, right): (GlyphSet.Glyph, GlyphSet.Glyph) = isActive ? ("[", "]") : (" ", " ")
+    var pen = Pen(column: start.column, row: start.row, end: canvas.bounds.endColumn)
+    if margin > 0 { canvas.write(left, style, with: &pen) }
+    canvas.write(tab.digit, style, with: &pen)
+    canvas.write(" " as GlyphSet.Glyph, style, with: &pen)
+    canvas.write(name, style, with: &pen)
+    if margin > 0 { canvas.write(right, style, with: &pen) }
   }
 }
 

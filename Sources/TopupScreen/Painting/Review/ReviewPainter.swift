@@ -44,8 +44,8 @@ struct ReviewPainter {
     canvas.point(row.origin)
     guard case .ready(let quote) = review.state else { return }
     let note = scene.say(scene.app.words(onHoldOf: quote))
-    guard canvas.width(of: note) + 2 <= pen.room else { return }
-    canvas.putRight(note, endingAt: row.endColumn, row: row.row, .muted)
+    guard canvas.width(of: note) + 4 <= pen.room else { return }
+    canvas.putRight(note, endingAt: row.withoutBar.endColumn, row: row.row, .muted)
   }
 
   /// None while an order is under way: there is nothing to press but waiting.

@@ -1,10 +1,11 @@
 import TopupModel
 
-/// Where the cards stand, worked out once for as long as only the focus moves.
+/// The cards and where they stand, worked out once for as long as only the focus moves.
 struct CardPlan {
   var layout: CardLayout
-  /// First row of each card in the list, and how many it takes.
-  var cards: [(top: Int, rows: Int)] = []
+  var cards: [SectionCard]
+  /// First row of each card in the list.
+  private var tops: [Int] = []
   /// Rows of the whole list.
   var total = 0
   /// The card that has the focus; nil for the button.
@@ -14,10 +15,10 @@ struct CardPlan {
 
   init(_ cards: [SectionCard], skippedRows: Int, _ layout: CardLayout, columns: Int) {
     self.layout = layout
+    self.cards = cards
     for card in cards {
-      let rows = card.rows(in: layout)
-      self.cards.append((total, rows))
-      total += rows + layout.gap
+      tops.append(total)
+      total += card.rows(in: layout) + layout.gap
     }
     // Nothing is lost with the blank rows that the last card ends in.
     let spare = layout.gap + (cards.last?.blankRows(layout, columns: columns) ?? 0)
@@ -27,8 +28,8 @@ struct CardPlan {
   /// The rows that must be in view.
   var focusRows: Range<Int> {
     guard let focus else { return total..<total }
-    return cards[focus]
-      .top..<min(max(total, cards[focus].top), cards[focus].top + cards[focus].rows)
+    let top = tops[focus]
+    return top..<min(max(total, top), top + cards[focus].rows(in: layout))
   }
 
   /// Whether all cards are in view, whichever of them uses the rows it keeps.
@@ -37,7 +38,7 @@ struct CardPlan {
   /// Where a card stands on a list painted into a rectangle.
   func place(of index: Int, in rect: Rect) -> Rect {
     Rect(
-      column: rect.column, row: rect.row + cards[index].top - offset, columns: rect.columns - 2,
-      rows: cards[index].rows)
+      column: rect.column, row: rect.row + tops[index] - offset, columns: rect.columns - 2,
+      rows: cards[index].rows(in: layout))
   }
 }

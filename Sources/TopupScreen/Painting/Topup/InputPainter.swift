@@ -41,6 +41,26 @@ struct InputPainter {
     (field.map(\.value) ?? value).map { scene.figure($0) } ?? ""
   }
 
+  // MARK: Caret
+
+  /// Where the cursor stands in the input: before a digit, or on the choice.
+  func caretColumn(in row: Rect) -> Int {
+    switch section.input.kind {
+    case .amount: row.column + 4 + caretOffset
+    case .quantity: row.column + 3 + caretOffset
+    case .options: row.column + 2
+    }
+  }
+
+  /// How many columns of the grouped digits stand before the caret.
+  private var caretOffset: Int {
+    let caret = field?.caret ?? 0
+    let count = field?.digits.utf8.count ?? 0
+    guard caret > 0, count > 1 else { return caret }
+    // A separator stands before every digit that has a multiple of three digits from it to the end.
+    return (1...min(caret, count - 1)).reduce(caret) { $0 + ((count - $1) % 3 == 0 ? 1 : 0) }
+  }
+
   // MARK: Amount
 
   /// `[Rp 1,000,000        ]`
@@ -55,22 +75,6 @@ struct InputPainter {
       digits, at: ScreenPoint(column: place.column + 3, row: row.row), style, maxWidth: inner - 3)
     pen.skip(inner)
     canvas.write("]", .border, with: &pen)
-    pointAtCaret(of: digits, from: place.column + 3, row: row.row, on: &canvas)
-  }
-
-  /// Where the caret is among the grouped digits.
-  private func pointAtCaret(
-    of text: String, from column: Int, row: Int, on canvas: inout Canvas
-  ) {
-    guard isFocused else { return }
-    let caret = field?.caret ?? 0
-    let count = field?.digits.utf8.count ?? 0
-    var place = caret
-    // A separator stands before every digit that has a multiple of three digits from it to the end.
-    if caret > 0, count > 1 {
-      for digit in 1...min(caret, count - 1) where (count - digit) % 3 == 0 { place += 1 }
-    }
-    canvas.point(ScreenPoint(column: column + place, row: row))
   }
 
   // MARK: Quantity
@@ -87,7 +91,6 @@ struct InputPainter {
     pen.skip(inner)
     canvas.write("+", CellStyle(.keyHint), with: &pen)
     canvas.write("]", .border, with: &pen)
-    pointAtCaret(of: digits, from: place.column + 1, row: place.row, on: &canvas)
   }
 
   // MARK: Options
@@ -104,7 +107,6 @@ struct InputPainter {
       label, at: ScreenPoint(column: place.column + 1, row: place.row), style, maxWidth: inner - 2)
     pen.skip(inner)
     canvas.write(isUnicode ? "›" : ">", .border, with: &pen)
-    if isFocused { canvas.point(ScreenPoint(column: place.column + 1, row: place.row)) }
   }
 
   private var label: String {

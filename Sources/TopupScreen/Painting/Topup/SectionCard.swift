@@ -15,10 +15,11 @@ struct SectionCard {
   /// The mark of the focus and the blank beside it.
   static let indent = 2
 
-  let scene: Scene
+  /// Of the painting that it is painted in; a card outlives the one that it was made for.
+  var scene: Scene
   let section: TopupSection
   let index: Int
-  let isFocused: Bool
+  var isFocused: Bool
   private let value: Int64?
   private let balance: Note?
   /// The balance has rows of its own where the label would be cut too short beside it.
@@ -73,17 +74,52 @@ struct SectionCard {
     canvas.listen(rect, as: .section(index))
     var rest = rect
     _ = rest.takeLeft(Self.indent)
-    let lines = lines(layout, columns: rest.columns)
-    if isFocused {
-      canvas.put(canvas.glyphs.pointer, at: rect.origin, CellStyle(.borderFocus, [.bold]))
-    }
     paintTitle(on: &canvas, in: &rest)
-    if hasInput {
-      paintInput(on: &canvas, in: rest.takeTop(1))
-    } else if isFocused {
-      canvas.point(rect.origin)
+    paintMark(on: &canvas, in: rect)
+    if hasInput { paintInput(on: &canvas, in: rest.takeTop(1)) }
+    paintLines(on: &canvas, in: rest, layout)
+    point(on: &canvas, in: rect)
+  }
+
+  /// Paints what is other with the focus than without, over the card as it was.
+  func paintFocus(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
+    let title = Rect(
+      column: rect.column + Self.indent, row: rect.row, columns: rect.columns - Self.indent,
+      rows: 1)
+    let room = balanceApart.isEmpty ? balance.map { canvas.width(of: $0.text) + 1 } ?? 0 : 0
+    canvas.put(section.label, at: title.origin, titleStyle, maxWidth: title.columns - room)
+    paintMark(on: &canvas, in: rect)
+    var rest = rect
+    _ = rest.takeTop(rows)
+    _ = rest.takeLeft(Self.indent)
+    canvas.fill(rest, .text)
+    paintLines(on: &canvas, in: rest, layout)
+    point(on: &canvas, in: rect)
+  }
+
+  private func paintMark(on canvas: inout Canvas, in rect: Rect) {
+    let style: CellStyle = isFocused ? .focus : .text
+    canvas.fill(
+      Rect(column: rect.column, row: rect.row, columns: Self.indent, rows: 1), style)
+    if isFocused { canvas.put(canvas.glyphs.pointer, at: rect.origin, style) }
+  }
+
+  private func paintLines(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
+    var rest = rect
+    for line in lines(layout, columns: rect.columns) {
+      canvas.put(line.text, at: rest.takeTop(1).origin, line.style)
     }
-    for line in lines { canvas.put(line.text, at: rest.takeTop(1).origin, line.style) }
+  }
+
+  /// Puts the cursor into the input; where there is none, on the card.
+  private func point(on canvas: inout Canvas, in rect: Rect) {
+    guard isFocused else { return }
+    guard hasInput else { return canvas.point(rect.origin) }
+    let row = Rect(
+      column: rect.column + Self.indent, row: rect.row + rows - 1,
+      columns: rect.columns - Self.indent, rows: 1)
+    let input = InputPainter(scene: scene, section: section, index: index, isFocused: true)
+    canvas.point(ScreenPoint(column: input.caretColumn(in: row), row: row.row))
   }
 
   /// The presets give way to what is wrong or new about the value.
@@ -107,9 +143,11 @@ struct SectionCard {
     return presets ?? section.details
   }
 
+  private var titleStyle: CellStyle { isFocused ? .focus : .strong }
+
   private func paintTitle(on canvas: inout Canvas, in rest: inout Rect) {
     let title = rest.takeTop(1)
-    let style = isFocused ? CellStyle(.selection) : .strong
+    let style = titleStyle
     guard let balance else {
       canvas.put(section.label, at: title.origin, style, maxWidth: title.columns)
       return

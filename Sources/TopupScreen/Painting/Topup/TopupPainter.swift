@@ -167,22 +167,26 @@ struct TopupPainter {
     guard plan.fits(list), offset(of: plan, on: &canvas, in: list) == plan.offset else {
       return false
     }
-    for index in [before, focus].compactMap({ $0 }) {
-      let card = SectionCard(scene: scene, index: index, columns: rect.columns - 2, on: canvas)
-      let place = plan.place(of: index, in: list)
-      canvas.clipped(to: list) { canvas in
-        canvas.fill(place, .text)
-        card.paint(on: &canvas, in: place, plan.layout)
-      }
-      guard index == focus else { continue }
-      canvas.fill(footnote, .text)
-      paintFootnote(of: card, plan.layout, on: &canvas, in: footnote)
+    if let before { turn(before, on: &canvas, in: list, &plan) }
+    canvas.fill(footnote, .text)
+    if let focus {
+      turn(focus, on: &canvas, in: list, &plan)
+      paintFootnote(of: plan.cards[focus], plan.layout, on: &canvas, in: footnote)
     }
-    if focus == nil { canvas.fill(footnote, .text) }
     // What listens stands where it stood.
     canvas.targets.replaceSubrange(targetCount..., with: kept.targets)
     parts.cards = plan
     return true
+  }
+
+  /// Paints what the focus changes about one card.
+  private func turn(
+    _ index: Int, on canvas: inout Canvas, in rect: Rect, _ plan: inout CardPlan
+  ) {
+    plan.cards[index].scene = scene
+    plan.cards[index].isFocused = index == focus
+    let place = plan.place(of: index, in: rect)
+    canvas.clipped(to: rect) { plan.cards[index].paintFocus(on: &$0, in: place, plan.layout) }
   }
 
   private var focus: Int? { scene.sections.indices.contains(page.focus) ? page.focus : nil }
@@ -222,7 +226,7 @@ struct TopupPainter {
     let room = row.columns - SectionCard.indent - 1
     let text = card.footnote(layout, columns: room)
     let start = ScreenPoint(column: row.column + SectionCard.indent, row: row.row)
-    canvas.put(text, at: start, .muted, maxWidth: room)
+    canvas.put(text, at: start, maxWidth: room)
   }
 
   private func skippedLines(on canvas: Canvas, width: Int) -> [String] {
