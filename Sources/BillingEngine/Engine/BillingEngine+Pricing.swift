@@ -24,7 +24,7 @@ extension BillingEngine {
     case .upstream:
       // A row without a package is an obstacle of its own and is not priced.
       guard let id = row.packageID else { return .failure(.malformedBody) }
-      return try package(id, for: situation.company.id, freshness: freshness).map(\.price)
+      return try package(id, for: situation.company.id, freshness: freshness).map { $0.price }
     }
   }
 

@@ -28,7 +28,7 @@ struct Situation: Sendable {
     configuration.rows.filter { $0.isOffered(to: facts, on: flow) }
       .enumerated()
       .sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }
-      .map(\.element)
+      .map { $0.element }
   }
 
   /// A balance that the company does not have yet starts from an empty pool.

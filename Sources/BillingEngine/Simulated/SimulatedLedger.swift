@@ -13,7 +13,7 @@ public final class SimulatedLedger: LedgerService {
   private struct Books {
     var invoices: [Line: PaidInvoice] = [:]
     /// The sections whose quota lasts until the contract ends.
-    var codesWithPeriod: Set<ComponentCode> = []
+    var codesWithPeriod: [ComponentCode] = []
   }
 
   private let upstream: SimulatedUpstream
@@ -30,8 +30,8 @@ public final class SimulatedLedger: LedgerService {
 
   /// Forgets every invoice and learns which sections need a period.
   public func reset(rows: [CatalogRow]) {
-    let codes = rows.filter { $0.quotaType == .untilContractEnd }.map(\.code)
-    books.withLock { $0 = Books(codesWithPeriod: Set(codes)) }
+    let codes = rows.filter { $0.quotaType == .untilContractEnd }.map { $0.code }
+    books.withLock { $0 = Books(codesWithPeriod: codes) }
   }
 
   public func book(_ invoice: PaidInvoice) throws(UpstreamFailure) -> PaidInvoice {

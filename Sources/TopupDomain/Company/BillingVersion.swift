@@ -14,13 +14,18 @@ public struct BillingVersion: Hashable, Sendable, CustomStringConvertible {
   public var description: String { text }
 
   private static func major(of text: String) -> Int? {
-    var numbers = text.split(separator: ".", omittingEmptySubsequences: false).makeIterator()
-    guard let first = numbers.next(), let major = Int(digits: Array(first.utf8)[...]) else {
-      return nil
+    var major: Int?
+    var number: [UInt8] = []
+    for byte in text.utf8 {
+      guard byte == UInt8(ascii: ".") else {
+        number.append(byte)
+        continue
+      }
+      guard let part = Int(digits: number[...]) else { return nil }
+      major = major ?? part
+      number = []
     }
-    while let number = numbers.next() {
-      if Int(digits: Array(number.utf8)[...]) == nil { return nil }
-    }
-    return major
+    guard let last = Int(digits: number[...]) else { return nil }
+    return major ?? last
   }
 }

@@ -22,7 +22,7 @@ public struct Rupiah: Hashable, Comparable, Sendable {
   }
 }
 
-extension Sequence<Rupiah> {
+extension [Rupiah] {
   /// The sum of all, zero of none.
   public func total() throws(ArithmeticOverflow) -> Rupiah {
     var sum = Rupiah.zero

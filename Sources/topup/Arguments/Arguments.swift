@@ -98,7 +98,7 @@ struct Arguments {
   }
 
   private func refuseForeignOptions() throws(Failure) {
-    guard !has(.help), !has(.version) else { return }
+    guard !given.isEmpty, !has(.help), !has(.version) else { return }
     // Global options are accepted everywhere, even where they change nothing.
     let global: [Option] = [
       .company, .as, .data, .url, .tokenEnv, .lang, .theme, .color, .noMouse, .json,
