@@ -42,13 +42,18 @@ public final class InMemorySandbox: Sendable {
   /// The companies' ids, in order.
   public var companyIDs: [CompanyID] { setup.companies.map(\.id) }
 
-  /// A person of a company by user id or role, or its first admin; nil where there is nobody.
+  /// A person of a company by user id or role; nil where there is nobody.
+  ///
+  /// Without a name its first admin, else somebody else who tops up, else whoever there is.
   public func caller(of id: CompanyID, as name: String? = nil) -> Caller? {
     guard let company = setup.companies.first(where: { $0.id == id }) else { return nil }
-    let user = company.users.first { user in
-      guard let name else { return user.role == .admin }
-      return user.id.text == name || user.role.rawValue == name
-    }
+    let users = company.users
+    let user: User? =
+      if let name {
+        users.first { $0.id.text == name || $0.role.rawValue == name }
+      } else {
+        users.first { $0.role == .admin } ?? users.first { $0.role.mayTopUp } ?? users.first
+      }
     return user.map { Caller(companyID: id, user: $0) }
   }
 

@@ -38,6 +38,13 @@ struct OrderingTests {
     #expect(try world.order().payment.expiresAt == World.start.adding(minutes: 30))
   }
 
+  @Test("S13: minutes without end do not end the program")
+  func expiresNever() throws {
+    let world = try World { $0.payment.expiresAfterMinutes = .max }
+    let expiry = try world.order().payment.expiresAt
+    #expect(expiry > World.start.adding(minutes: 50 * 365 * 24 * 60))
+  }
+
   @Test("S14: the same key answers the first answer again, whatever has happened since")
   func replay() throws {
     let world = try World()

@@ -163,11 +163,14 @@ extension BillingEngine {
 }
 
 extension Situation {
+  /// A hundred years: whoever sets more means that payments do not expire.
+  private static let paymentMinutesMax = 100 * 365 * 24 * 60
+
   /// When a payment opened now expires: the end of the next day in the company's time zone, unless
   /// set otherwise.
   var paymentDeadline: Timestamp {
     if let minutes = configuration.payment.expiresAfterMinutes {
-      return now.adding(minutes: Int64(minutes))
+      return now.adding(minutes: Int64(min(minutes, Self.paymentMinutesMax)))
     }
     return company.timeZone.endOfDay(today.adding(days: 1))
   }

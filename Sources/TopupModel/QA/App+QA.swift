@@ -104,7 +104,12 @@ extension App {
   ) {
     qa.isBusy = false
     switch result {
-    case .success(let answers): qa.answers = answers
+    case .success(let answers):
+      qa.answers = answers
+      // The QA tab lists the answers; elsewhere a report that was turned away would look like none.
+      if tab != .qa, let code = answers.first?.code.flatMap(ProblemCode.init(rawValue:)) {
+        say(.refused(Problem(code)))
+      }
     case .failure(let error): say(error)
     }
     switch tab {

@@ -90,7 +90,7 @@ struct MonkeyAuditor {
     case .clicked(.popupButton(ConfirmPopup.Button.confirm.rawValue)): break
     default: demand(false, "ordered by \(action)")
     }
-    let quote = billing.quotes[entry.quoteID]
+    let quote = billing.everQuoted[entry.quoteID]
     demand(quote == popup.quote, "what is ordered is not what was quoted")
     demand(quote?.price.total == entry.total, "the total is not the quote's")
     let asked = quote?.price.lines.map {

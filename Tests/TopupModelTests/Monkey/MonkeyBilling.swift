@@ -6,6 +6,8 @@ import TopupDomain
 /// What billing really knows, however its answers are lost, late or out of order.
 struct MonkeyBilling {
   private(set) var quotes: [QuoteID: Quote] = [:]
+  /// Those before a reset among them.
+  private(set) var everQuoted: [QuoteID: Quote] = [:]
   private(set) var orders: [OrderID: TopupOrder] = [:]
   private(set) var orderOfKey: [IdempotencyKey: OrderID] = [:]
   private var usedQuotes: Set<QuoteID> = []
@@ -126,6 +128,7 @@ struct MonkeyBilling {
       price: Quote.Price(
         lines: lines, subtotal: Rupiah(subtotal), tax: tax, total: Rupiah(subtotal + subtotal / 9)))
     quotes[quote.id] = quote
+    everQuoted[quote.id] = quote
     return quote
   }
 

@@ -126,4 +126,16 @@ struct SafetyTests {
     #expect(script.app.page == .review)
     #expect(script.app.payment == nil)
   }
+
+  @Test("A simulated payment that the webhook turns away is not silence")
+  func rejectedPayment() {
+    var script = AppScript()
+    script.walkToSubmitting()
+    script.answer(.place(.success(PlacedOrder(order: .sample(), isReplay: false))))
+    script.press(.character("P"))
+    let code = ProblemCode.webhookNotConfigured
+    script.answer(
+      .deliver(.success([DeliveryAnswer(status: 503, result: nil, code: code.rawValue)])))
+    #expect(script.messages.contains(.backend(.refused(code))))
+  }
 }
