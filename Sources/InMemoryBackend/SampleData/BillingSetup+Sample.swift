@@ -63,7 +63,9 @@ extension PaymentSettings {
   private static func secret(_ node: JSONNode) throws(JSONDecodingError) -> String {
     let secret = try node.string()
     // By bytes: what follows might combine with the last character.
-    guard secret.utf8.starts(with: "whsec_".utf8) else { throw node.notAllowed("must begin with whsec_") }
+    guard secret.utf8.starts(with: "whsec_".utf8) else {
+      throw node.notAllowed("must begin with whsec_")
+    }
     return secret
   }
 }
