@@ -6,7 +6,7 @@ internal import TopupScreen
 /// all of them.
 ///
 /// It runs on the one thread that owns the screen. While nothing happens it sleeps in `poll`.
-public struct EventLoop<Program: TerminalProgram>: ~Copyable {
+public struct EventLoop: ~Copyable {
   /// Why the loop ended.
   public enum Ending: Hashable, Sendable {
     case finished
@@ -21,7 +21,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
   private var input: CursesInput
   private var screen: CursesScreen
   private let relay: SignalRelay
-  private let mailbox: Mailbox<Program.Message>
+  private let pipe: WakePipe
   private var ending: Ending?
   private var mustPaint = true
 
@@ -29,9 +29,9 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
   ///
   /// Signals are relayed before it starts: the handlers that curses would install end the process
   /// in the middle of what is being written, with the cursor hidden.
-  public init(
+  public init<Message>(
     screen startScreen: @autoclosure () throws(CursesScreen.StartFailure) -> CursesScreen,
-    mailbox: Mailbox<Program.Message>
+    mailbox: Mailbox<Message>
   ) throws(CursesScreen.StartFailure) {
     let relay = SignalRelay(to: mailbox.pipe)
     let screen = try startScreen()
@@ -41,12 +41,12 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     }
     self.screen = screen
     self.input = input
-    self.mailbox = mailbox
+    pipe = mailbox.pipe
     self.relay = relay
   }
 
   /// Runs a program to its end.
-  public mutating func run(_ program: inout Program) -> Ending {
+  public mutating func run(_ program: inout some TerminalProgram) -> Ending {
     awaitFirstData(of: &program)
     while true {
       if let ending { return ending }
@@ -65,7 +65,8 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
   /// - Parameter isForFreshInput: whether what was pressed before this frame is thrown away. That
   ///   happens when nothing is left but to send the frame: what is pressed in answer to it, however
   ///   soon, is heard.
-  private mutating func paint(_ program: inout Program, isForFreshInput: Bool = false) {
+  private mutating func paint(_ program: inout some TerminalProgram, isForFreshInput: Bool = false)
+  {
     for request in program.takeRequests() {
       switch request {
       case .copy(let text): screen.copyToClipboard(text)
@@ -82,7 +83,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
 
   /// Data from nearby is there within a millisecond or two; then the first frame is the last of the
   /// start.
-  private mutating func awaitFirstData(of program: inout Program) {
+  private mutating func awaitFirstData(of program: inout some TerminalProgram) {
     let limit = Self.nowMilliseconds + Self.firstDataWaitMilliseconds
     while program.isAwaitingFirstData && Self.nowMilliseconds < limit && ending == nil {
       let hasInput = wait(untilMilliseconds: limit)
@@ -101,7 +102,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     return Int64(now.tv_sec) * 1_000 + Int64(now.tv_nsec) / 1_000_000
   }
 
-  private func nextDeadline(of program: Program) -> Int64? {
+  private func nextDeadline(of program: some TerminalProgram) -> Int64? {
     guard let deadline = program.nextDeadlineMilliseconds else { return input.nextDeadline }
     return min(deadline, input.nextDeadline ?? deadline)
   }
@@ -111,7 +112,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
   private mutating func wait(untilMilliseconds deadline: Int64?) -> Bool {
     var sources = [
       pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: mailbox.pipe.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
     ]
     let timeout = deadline.map { Int32(clamping: max(0, $0 - Self.nowMilliseconds)) } ?? -1
     guard unsafe poll(&sources, 2, timeout) > 0 else { return false }
@@ -135,7 +136,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
 
   // MARK: What happened
 
-  private mutating func takeInput(_ program: inout Program) {
+  private mutating func takeInput(_ program: inout some TerminalProgram) {
     let now = Self.nowMilliseconds
     for event in input.readAvailable(nowMilliseconds: now) {
       if event == .key(.control("l")) { screen.forgetShown() }
@@ -149,17 +150,13 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     }
   }
 
-  private mutating func takeMessages(_ program: inout Program) {
-    let now = Self.nowMilliseconds
-    for message in mailbox.takeAll() {
-      program.receive(message, atMilliseconds: now)
-      mustPaint = true
-    }
+  private mutating func takeMessages(_ program: inout some TerminalProgram) {
+    if program.takeMessages(atMilliseconds: Self.nowMilliseconds) { mustPaint = true }
     guard program.wantsPaintBeforeInput else { return }
     paint(&program, isForFreshInput: true)
   }
 
-  private mutating func takeDeadline(_ program: inout Program) {
+  private mutating func takeDeadline(_ program: inout some TerminalProgram) {
     let now = Self.nowMilliseconds
     if let deadline = input.nextDeadline, deadline <= now { takeInput(&program) }
     guard let deadline = program.nextDeadlineMilliseconds, deadline <= now else { return }
@@ -167,20 +164,20 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     mustPaint = true
   }
 
-  private mutating func takeWakes(_ program: inout Program) {
-    for byte in mailbox.pipe.drain() where byte != WakePipe.wakeByte {
+  private mutating func takeWakes(_ program: inout some TerminalProgram) {
+    for byte in pipe.drain() where byte != WakePipe.wakeByte {
       takeSignal(Int32(byte), &program)
     }
     if ending == .inputEnded { program.inputEnded() }
   }
 
-  private mutating func takeSignal(_ signal: Int32, _ program: inout Program) {
+  private mutating func takeSignal(_ signal: Int32, _ program: inout some TerminalProgram) {
     switch signal {
     case SIGWINCH:
       if screen.adoptWindowSize() { tellSize(&program) }
     case SIGTSTP:
       screen.suspend()
-      for byte in mailbox.pipe.drain() where byte != WakePipe.wakeByte && byte != SIGCONT {
+      for byte in pipe.drain() where byte != WakePipe.wakeByte && byte != SIGCONT {
         takeSignal(Int32(byte), &program)
       }
       tellSize(&program)
@@ -194,7 +191,7 @@ public struct EventLoop<Program: TerminalProgram>: ~Copyable {
     }
   }
 
-  private mutating func tellSize(_ program: inout Program) {
+  private mutating func tellSize(_ program: inout some TerminalProgram) {
     program.receive(.resized(screen.size), atMilliseconds: Self.nowMilliseconds)
     mustPaint = true
   }

@@ -29,7 +29,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   /// Takes all messages, in the order in which they were left.
-  func takeAll() -> [Message] {
+  public func takeAll() -> [Message] {
     state.withLock { state in
       state.isAnnounced = false
       defer { state.messages = [] }

@@ -6,12 +6,11 @@ public import TopupScreen
 /// All calls come from the one thread that runs the loop. Times are milliseconds of a clock that
 /// only goes forward and has no relation to the time of day.
 public protocol TerminalProgram {
-  associatedtype Message: Sendable
-
   /// A key, a paste, a click, or a new size of the screen.
   mutating func receive(_ event: InputEvent, atMilliseconds now: Int64)
-  /// Something that another thread left in the mailbox.
-  mutating func receive(_ message: Message, atMilliseconds now: Int64)
+  /// Takes what other threads left in the mailbox.
+  /// - Returns: whether there was anything.
+  mutating func takeMessages(atMilliseconds now: Int64) -> Bool
   /// `nextDeadlineMilliseconds` has come.
   mutating func deadlineReached(atMilliseconds now: Int64)
   /// There will be no more input: the terminal is gone. The loop ends after this.

@@ -10,7 +10,8 @@ struct EffectPerformer {
   private let workplace: Background<Workplace>
   private let thread: BackendThread
   private let name: String?
-  private let mailbox: Mailbox<Action>
+  /// Where outcomes arrive.
+  let mailbox: Mailbox<Action>
   /// Of the company that was switched to; nil as long as it is the workplace's.
   private var switched: InMemoryBackend?
 

@@ -46,7 +46,7 @@ struct Interface {
 
   private func startLoop(
     on capabilities: TerminalCapabilities, _ mailbox: Mailbox<Action>
-  ) throws(Failure) -> EventLoop<InterfaceProgram> {
+  ) throws(Failure) -> EventLoop {
     do throws(CursesScreen.StartFailure) {
       return try EventLoop(screen: CursesScreen(capabilities: capabilities), mailbox: mailbox)
     } catch {

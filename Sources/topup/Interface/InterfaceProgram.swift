@@ -5,8 +5,6 @@ import TopupTerminal
 
 /// What the event loop drives: the view-model in, frames out, effects performed.
 struct InterfaceProgram: TerminalProgram {
-  typealias Message = Action
-
   private static let wheelRows = 3
 
   private var app: App
@@ -43,8 +41,10 @@ struct InterfaceProgram: TerminalProgram {
     }
   }
 
-  mutating func receive(_ message: Action, atMilliseconds now: Int64) {
-    tell(message, at: Moment(milliseconds: now))
+  mutating func takeMessages(atMilliseconds now: Int64) -> Bool {
+    let messages = performer.mailbox.takeAll()
+    for message in messages { tell(message, at: Moment(milliseconds: now)) }
+    return !messages.isEmpty
   }
 
   mutating func deadlineReached(atMilliseconds now: Int64) {

@@ -5,8 +5,6 @@ import TopupTerminal
 
 /// Writes every event into the log that `PROBE_LOG` names, and shows the last ones.
 struct Probe: TerminalProgram {
-  typealias Message = String
-
   let theme: ResolvedTheme
   let capabilities: TerminalCapabilities
   let mailbox: Mailbox<String>
@@ -63,8 +61,10 @@ struct Probe: TerminalProgram {
     }
   }
 
-  mutating func receive(_ message: String, atMilliseconds now: Int64) {
-    note("message \(message)")
+  mutating func takeMessages(atMilliseconds now: Int64) -> Bool {
+    let messages = mailbox.takeAll()
+    for message in messages { note("message \(message)") }
+    return !messages.isEmpty
   }
 
   mutating func deadlineReached(atMilliseconds now: Int64) {

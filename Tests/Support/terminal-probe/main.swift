@@ -15,7 +15,7 @@ if let obstacle = capabilities.obstacle {
 func runProbe() throws -> String {
   guard let mailbox = Mailbox<String>() else { return "no mailbox" }
   var probe = Probe(capabilities: capabilities, mailbox: mailbox)
-  var loop = try EventLoop<Probe>(
+  var loop = try EventLoop(
     screen: CursesScreen(capabilities: capabilities), mailbox: mailbox)
   return "\(loop.run(&probe))"
 }
