@@ -6,11 +6,14 @@ import TopupModel
 /// room for both.
 struct QAPainter {
   private static let paneColumnsMin = 76
+  /// Levers and events stay together however wide the screen is.
+  private static let columnsMax = 132
 
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
-    var rest = rect.inset(columns: 1, rows: 0)
+    var wide = rect
+    var rest = wide.takeLeft(Self.columnsMax).inset(columns: 1, rows: 0)
     guard rest.columns >= Self.paneColumnsMin else {
       // Narrow: what the webhook answered stays in view beneath the levers.
       if !scene.app.qa.answers.isEmpty { paintAnswers(on: &canvas, in: rest.takeBottom(1)) }
