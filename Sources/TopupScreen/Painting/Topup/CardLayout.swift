@@ -11,7 +11,7 @@ struct CardLayout {
   /// Rows that every card keeps beneath its input: for what there is to say about a value, and for
   /// the presets of the focused section; blank otherwise.
   var noteRows = 0
-  /// Blank rows between two cards, where they keep none of their own.
+  /// Blank rows between two cards, where there is room for them.
   var gap = 0
   /// One row beneath all cards says about the focused section what its card has no room for.
   var hasFootnote = false
@@ -28,6 +28,7 @@ struct CardLayout {
     }
     noteRows = height >= Self.roomyRowsMin ? 1 : 0
     hasDetails = noteRows == 1 && rows + detailRows + cards <= height
+    if hasDetails, rows + detailRows + 2 * cards - 1 <= height { gap = 1 }
     hasFootnote = !hasDetails && (noteRows == 0 ? height >= 4 : rows + cards < height)
   }
 }
