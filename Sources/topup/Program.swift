@@ -13,9 +13,9 @@ struct Program {
       let arguments = try Arguments(words, environment: environment)
       language = try arguments.language() ?? language
       if arguments.has(.help) {
-        return print(HelpText(command: arguments.command, language: language).text)
+        return print(HelpText(command: arguments.command, language: language).text, in: language)
       }
-      if arguments.has(.version) { return print("topup \(Self.version)\n") }
+      if arguments.has(.version) { return print("topup \(Self.version)\n", in: language) }
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
         if let code = try Interface(arguments, language: language).run() { return code }
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
@@ -23,7 +23,7 @@ struct Program {
       return print(
         try Background(on: BackendThread()) { [language] () async throws(Failure) in
           try await text(of: arguments, language)
-        }.wait())
+        }.wait(), in: language)
     } catch {
       StandardOutput.error(error.line(language))
       return error.exitCode
@@ -58,8 +58,13 @@ struct Program {
     }
   }
 
-  private func print(_ text: String) -> Int32 {
+  private func print(_ text: String, in language: Language) -> Int32 {
+    if StandardOutput.write(text) { return 0 }
+    let reason = errno
     // A reader that has seen enough (`| head`) is no failure of this program.
-    StandardOutput.write(text) || errno == EPIPE ? 0 : 1
+    if reason == EPIPE { return 0 }
+    let words = unsafe String(cString: strerror(reason))
+    StandardOutput.error(ListingWords.notWritten(words).text(language))
+    return 1
   }
 }

@@ -140,6 +140,8 @@ enum ListingWords: Wording {
   case noOrdersOfStatus(Order.Status)
   case skipped(Offer.Obstacle)
   case noScreen(String)
+  /// Why the operating system did not take the output.
+  case notWritten(String)
 
   var english: String {
     switch self {
@@ -159,6 +161,8 @@ enum ListingWords: Wording {
     case .noScreen(let term):
       "TERM=\(VisibleText(term).string) cannot show screens, so here is the text;"
         + " topup --help names the commands."
+    case .notWritten(let reason):
+      "The output could not be written: \(reason). Make room or choose another place."
     }
   }
 
@@ -180,6 +184,8 @@ enum ListingWords: Wording {
     case .noScreen(let term):
       "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini versi teksnya;"
         + " topup --help menyebutkan perintahnya."
+    case .notWritten(let reason):
+      "Keluaran gagal ditulis: \(reason). Sediakan ruang atau pilih tempat lain."
     }
   }
 }

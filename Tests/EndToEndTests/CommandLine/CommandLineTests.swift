@@ -184,6 +184,8 @@ struct CommandLineTests {
     let full = try Command.run(
       "/bin/sh", ["-c", "\"$0\" orders > /dev/full", Command.topup])
     #expect(full.exitCode == 1)
+    #expect(full.errors.contains("No space left on device"))
+    #expect(full.errors.filter { $0 == "\n" }.count == 1)
     let closed = try Command.run(
       "/bin/sh", ["-c", "{ \"$0\" orders; echo \"$?\" >&2; } | true", Command.topup])
     #expect(closed.errors == "0\n")
