@@ -35,7 +35,7 @@ extension App {
       takeOverAdjustments(of: quote)
       let old = review?.shownQuote
       review?.shownQuote = quote
-      if let old, !old.price.costsTheSame(as: quote.price) {
+      if let old, !quote.price.asksTheSame(as: old.price) {
         return showChangedPrice(from: old, to: quote)
       }
       review?.state = .ready(quote)
@@ -188,14 +188,6 @@ extension App {
       review?.state = .failed(error)
     }
     review?.button = .pay
-  }
-}
-
-extension Quote.Price {
-  /// Whether every line and the tax cost what they cost in `other`.
-  fileprivate func costsTheSame(as other: Quote.Price) -> Bool {
-    lines.map(\.code) == other.lines.map(\.code) && lines.map(\.amount) == other.lines.map(\.amount)
-      && tax == other.tax
   }
 }
 

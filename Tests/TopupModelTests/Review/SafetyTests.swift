@@ -138,4 +138,15 @@ struct SafetyTests {
       .deliver(.success([DeliveryAnswer(status: 503, result: nil, code: code.rawValue)])))
     #expect(script.messages.contains(.backend(.refused(code))))
   }
+
+  @Test("S16: a quote that credits less for the same money is agreed to anew")
+  func lessForTheSame() {
+    var script = AppScript()
+    script.walkToReview()
+    var fresh = Quote.sample(id: "q-2", amount: 1_000_000)
+    fresh.price.lines[0].creditedQuantity = 900_000
+    script.press(.character("R"))
+    script.answer(.quote(.success(fresh)))
+    #expect(script.app.review?.state == .priceChanged(old: .sample, new: fresh))
+  }
 }
