@@ -116,7 +116,10 @@ extension App {
       changeCart(Cart.Item(value: raised, raisedFrom: from), for: section, &effects)
     case .refused(let refusal):
       let kept = cart[section.code]?.value
-      say(.valueRefused(section.label, value, refusal, kept: kept), .error)
+      let message = Message.valueRefused(section.label, value, refusal, kept: kept)
+      // Of one section only the last refusal says how it stands.
+      toasts.removeAll { $0.message.isRefusal(in: section) && $0.message != message }
+      say(message, .error)
       return false
     }
     return true

@@ -149,4 +149,15 @@ struct SafetyTests {
     script.answer(.quote(.success(fresh)))
     #expect(script.app.review?.state == .priceChanged(old: .sample, new: fresh))
   }
+
+  @Test("Of many refused values of one section only the last is said")
+  func manyRefusals() {
+    var script = AppScript()
+    script.press(.down)
+    for value in ["11", "12", "13"] {
+      script.type(value)
+      script.press(.enter)
+    }
+    #expect(script.app.toasts.filter { $0.kind == .error }.count == 1)
+  }
 }
