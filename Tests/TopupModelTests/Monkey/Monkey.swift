@@ -11,7 +11,7 @@ struct Monkey {
   private(set) var billing = MonkeyBilling()
   private(set) var step = 0
   /// The newest actions, for whoever has to find out.
-  private(set) var trace: [String] = []
+  private(set) var trace: [Action] = []
   private let seed: UInt64
   private var dice: Dice
   /// Whether it means to order, for a while.
@@ -89,8 +89,8 @@ struct Monkey {
   }
 
   private mutating func tell(_ action: Action) {
-    trace.append("\(action)")
-    if trace.count > 40 { trace.removeFirst() }
+    trace.append(action)
+    if trace.count > 400 { trace.removeFirst(200) }
     let before = app
     let effects = app.receive(action, at: Moment(milliseconds: clock))
     auditor.check(action, from: before, to: app, effects, billing)

@@ -16,12 +16,12 @@ struct MonkeyTests {
     for seed in Self.seeds {
       var monkey = Monkey(seed: seed)
       do throws(MonkeyAuditor.Fault) {
-        try monkey.run(steps: 2500)
+        try monkey.run(steps: 2000)
       } catch {
         Issue.record(
           """
           seed \(seed), step \(monkey.step): \(error)
-          \(monkey.trace.suffix(12).joined(separator: "\n").prefix(6000))
+          \(monkey.trace.suffix(12).map { "\($0)" }.joined(separator: "\n").prefix(6000))
           """)
       }
       confirmations += monkey.auditor.confirmed.count
