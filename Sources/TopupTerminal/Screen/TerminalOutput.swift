@@ -61,6 +61,12 @@ final class TerminalOutput {
         unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
       }
       if count < 0 && errno == EINTR { continue }
+      if count < 0 && errno == EAGAIN {
+        // Whoever shares the terminal may have told it not to wait.
+        var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        unsafe poll(&room, 1, -1)
+        continue
+      }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
