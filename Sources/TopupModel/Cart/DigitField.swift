@@ -8,6 +8,8 @@ public struct DigitField: Hashable, Sendable {
   let entered: String
   /// The value was stepped to or picked as a preset: the next digit begins another one.
   private(set) var isPicked: Bool
+  /// How many digits were typed since a separator was: three make a group. Nil without one.
+  private var groupCount: Int?
   /// Why the last thing typed or pasted was refused; goes with the next key.
   public internal(set) var refusal: AmountText.Refusal?
 
@@ -25,18 +27,36 @@ public struct DigitField: Hashable, Sendable {
   /// Nil for an empty field.
   public var value: Int64? { Int64(digits) }
 
-  public var isChanged: Bool { digits != entered }
+  public var isChanged: Bool { digits != entered || isGroupBroken }
+
+  /// A separator was typed whose group is not whole: `3.5` is not 35, nor is it a number of rupiah.
+  public var isGroupBroken: Bool { groupCount.map { $0 != 3 } ?? false }
 
   mutating func type(_ digit: Character) {
     refusal = nil
     guard !(digit == "0" && (caret == 0 || isPicked)) else { return }
     if isPicked { clear() }
+    guard groupCount != 3 else {
+      refusal = .misplacedSeparator
+      return
+    }
     guard digits.utf8.count < AmountText.digitsMax else {
       refusal = .tooLarge
       return
     }
     digits.insert(digit, at: index(caret))
     caret += 1
+    groupCount = groupCount.map { $0 + 1 }
+  }
+
+  /// A dot or comma between thousands, as people write them, changes nothing; elsewhere it is
+  /// refused when the field is left.
+  mutating func typeSeparator() {
+    let isMisplaced = isGroupBroken || caret == 0
+    refusal = isMisplaced ? .misplacedSeparator : nil
+    isPicked = false
+    // More than a group holds stays broken, whatever is typed next.
+    groupCount = isMisplaced ? 4 : 0
   }
 
   mutating func paste(_ text: String) {
@@ -87,6 +107,7 @@ public struct DigitField: Hashable, Sendable {
   private mutating func begin() {
     refusal = nil
     isPicked = false
+    groupCount = nil
   }
 
   private mutating func dropLeadingZeros() {

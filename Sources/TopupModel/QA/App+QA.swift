@@ -110,6 +110,8 @@ extension App {
       if tab != .qa, let code = answers.first?.code.flatMap(ProblemCode.init(rawValue:)) {
         say(.refused(Problem(code)))
       }
+    case .failure(.refused(let problem)) where problem.knownCode == .orderNotFound:
+      say(.orderHasNoSimulatedPayment, .info)
     case .failure(let error): say(error)
     }
     switch tab {

@@ -94,7 +94,14 @@ extension App {
     guard let section = topup.focusedSection, let field = topup.field, field.isChanged else {
       return true
     }
-    let isTaken = take(field.value, for: section, &effects)
+    let isTaken: Bool
+    if field.isGroupBroken {
+      let kept = cart[section.code]?.value
+      refuse(.amountRefused(section.label, .misplacedSeparator, kept: kept), in: section)
+      isTaken = false
+    } else {
+      isTaken = take(field.value, for: section, &effects)
+    }
     topup.field = DigitField(value: cart[section.code]?.value)
     return isTaken
   }
@@ -116,13 +123,16 @@ extension App {
       changeCart(Cart.Item(value: raised, raisedFrom: from), for: section, &effects)
     case .refused(let refusal):
       let kept = cart[section.code]?.value
-      let message = Message.valueRefused(section.label, value, refusal, kept: kept)
-      // Of one section only the last refusal says how it stands.
-      toasts.removeAll { $0.message.isRefusal(in: section) && $0.message != message }
-      say(message, .error)
+      refuse(.valueRefused(section.label, value, refusal, kept: kept), in: section)
       return false
     }
     return true
+  }
+
+  /// Of one section only the last refusal says how it stands.
+  private mutating func refuse(_ message: Message, in section: TopupSection) {
+    toasts.removeAll { $0.message.isRefusal(in: section) && $0.message != message }
+    say(message, .error)
   }
 
   private mutating func changeCart(
@@ -147,6 +157,7 @@ extension App {
     let isAmount = section.input.kind == .amount
     switch key {
     case .character(let character) where character.isASCIIDigit: topup.field?.type(character)
+    case .character("."), .character(","): topup.field?.typeSeparator()
     case .backspace: topup.field?.deleteBackward()
     case .control("u"), .control("w"): topup.field?.clear()
     case .left where isAmount, .character("h") where isAmount: topup.field?.moveCaret(by: -1)

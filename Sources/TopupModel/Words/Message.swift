@@ -8,6 +8,8 @@ public enum Message: Wording {
   case cartIsEmpty
   /// `kept` is the value that stays in the order; nil where the section is not in it.
   case valueRefused(String, Int64, SectionInput.Refusal, kept: Int64?)
+  /// The text itself is no number.
+  case amountRefused(String, AmountText.Refusal, kept: Int64?)
   case noPresets
   case nothingToUndo
   case nothingToRemove
@@ -37,6 +39,7 @@ public enum Message: Wording {
   case orderCancelled(String)
   case noOrderToPay
   case sandboxReset
+  case orderHasNoSimulatedPayment
   /// What R asked for again has come; the time of billing, where it is known.
   case refreshed(String?)
   case noCompanies
@@ -50,8 +53,9 @@ extension Message {
     case .cannotTopUp(let obstacle): obstacle.english
     case .cartIsEmpty: "Pick an amount or an option first."
     case .valueRefused(let label, let value, let refusal, let kept):
-      "\(label): \(refusal.text(value, .english)) "
-        + (kept.map { "Kept \(FigureStyle.english.text($0))." } ?? "It is not in the order.")
+      "\(label): \(refusal.text(value, .english)) \(Self.english(kept: kept))"
+    case .amountRefused(let label, let refusal, let kept):
+      "\(label): \(refusal.english) \(Self.english(kept: kept))"
     case .noPresets: "This section has no presets."
     case .nothingToUndo: "Nothing to undo."
     case .nothingToRemove: "Nothing is picked here."
@@ -84,6 +88,8 @@ extension Message {
     case .roleMayNotCancel: "Only an admin or owner can cancel an order."
     case .orderCancelled(let number): "Order \(number) is cancelled."
     case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
+    case .orderHasNoSimulatedPayment:
+      "That order came with the sample data. Make one under 1 Top up to report payments on."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
     case .noCompanies: "Companies can be switched on sample data only."
@@ -97,8 +103,9 @@ extension Message {
     case .cannotTopUp(let obstacle): obstacle.indonesian
     case .cartIsEmpty: "Pilih nominal atau opsi dulu."
     case .valueRefused(let label, let value, let refusal, let kept):
-      "\(label): \(refusal.text(value, .indonesian)) "
-        + (kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan.")
+      "\(label): \(refusal.text(value, .indonesian)) \(Self.indonesian(kept: kept))"
+    case .amountRefused(let label, let refusal, let kept):
+      "\(label): \(refusal.indonesian) \(Self.indonesian(kept: kept))"
     case .noPresets: "Item ini tidak punya nominal cepat."
     case .nothingToUndo: "Tidak ada yang bisa diurungkan."
     case .nothingToRemove: "Belum ada yang dipilih di sini."
@@ -132,6 +139,8 @@ extension Message {
     case .roleMayNotCancel: "Hanya admin atau pemilik yang bisa membatalkan pesanan."
     case .orderCancelled(let number): "Pesanan \(number) sudah dibatalkan."
     case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."
+    case .orderHasNoSimulatedPayment:
+      "Pesanan itu bawaan data contoh. Buat dulu satu di 1 Isi ulang untuk mencoba pembayaran."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
@@ -143,7 +152,18 @@ extension Message {
 extension Message {
   /// Whether it says that a value of this section was refused.
   func isRefusal(in section: TopupSection) -> Bool {
-    if case .valueRefused(section.label, _, _, _) = self { true } else { false }
+    switch self {
+    case .valueRefused(section.label, _, _, _), .amountRefused(section.label, _, _): true
+    default: false
+    }
+  }
+
+  private static func english(kept: Int64?) -> String {
+    kept.map { "Kept \(FigureStyle.english.text($0))." } ?? "It is not in the order."
+  }
+
+  private static func indonesian(kept: Int64?) -> String {
+    kept.map { "Tetap \(FigureStyle.indonesian.text($0))." } ?? "Tidak masuk pesanan."
   }
 }
 
