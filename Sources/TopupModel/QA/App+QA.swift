@@ -84,7 +84,10 @@ extension App {
   ) {
     qa.isBusy = false
     takeClock(result)
-    if case .failure(let error) = result { return say(error) }
+    switch result {
+    case .success(let time): say(.clockMoved(to: time.text(session.language, in: timeZone)), .success)
+    case .failure(let error): return say(error)
+    }
     loadQA(&effects)
   }
 

@@ -39,6 +39,8 @@ public enum Message: Wording {
   case orderCancelled(String)
   case noOrderToPay
   case sandboxReset
+  /// The clock of the sample data; its date and time.
+  case clockMoved(to: String)
   case orderHasNoSimulatedPayment
   /// What R asked for again has come; the time of billing, where it is known.
   case refreshed(String?)
@@ -90,6 +92,7 @@ extension Message {
     case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
     case .orderHasNoSimulatedPayment:
       "That order came with the sample data. Make one under 1 Top up to report payments on."
+    case .clockMoved(let time): "The clock shows \(time) now."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
     case .noCompanies: "Companies can be switched on sample data only."
@@ -141,6 +144,7 @@ extension Message {
     case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."
     case .orderHasNoSimulatedPayment:
       "Pesanan itu bawaan data contoh. Buat dulu satu di 1 Isi ulang untuk mencoba pembayaran."
+    case .clockMoved(let time): "Jam kini menunjukkan \(time)."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."

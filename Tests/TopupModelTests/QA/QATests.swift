@@ -45,6 +45,22 @@ struct QATests {
     #expect(script.questions == [.setFaults([])])
   }
 
+  @Test("Moving the clock says the date and time that it shows then")
+  func clock() throws {
+    var script = opened()
+    try pull(.advance(seconds: 31 * 86_400), in: &script)
+    script.answer(.advanceClock(.success(Timestamp(milliseconds: 1_786_586_400_000))))
+    #expect(script.app.toasts.last?.message.english == "The clock shows 13 Aug 2026 09:00 now.")
+  }
+
+  @Test("An order without a simulated payment is said to be one of the sample data")
+  func noPayment() throws {
+    var script = opened()
+    try pull(.deliver(SandboxDelivery(event: .paid)), in: &script)
+    script.answer(.deliver(.failure(.refused(.orderNotFound))))
+    #expect(script.app.toasts.last?.message == .orderHasNoSimulatedPayment)
+  }
+
   @Test("A preference is flipped, and everything it may change is asked for again")
   func preference() throws {
     var script = opened()

@@ -74,7 +74,8 @@ struct VisibleTextTests {
 
   @Test(
     "Every scalar is safe, and making it visible twice changes nothing",
-    arguments: UInt32(0)...16)
+    // Planes 4 to 13 hold no character at all: one stands for them.
+    arguments: [UInt32(0), 1, 2, 3, 4, 14, 15, 16])
   func everyScalar(ofPlane plane: UInt32) {
     for block in stride(from: plane << 16, to: (plane + 1) << 16, by: 0x1000) {
       var untrusted = String.UnicodeScalarView()
