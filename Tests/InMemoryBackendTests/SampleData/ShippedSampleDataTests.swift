@@ -37,6 +37,8 @@ struct ShippedSampleDataTests {
     let ids = data.setup.companies.map(\.id.text)
     #expect(Set(ids).isSuperset(of: (1001...1013).map { "CID-\($0)" }))
     #expect(data.setup.companies.allSatisfy { $0.about?.isEmpty == false })
+    // They are in English, and so are their figures.
+    #expect(data.setup.companies.allSatisfy { $0.about?.contains(/\d\.\d/) == false })
     #expect(data.setup.clockStart == Timestamp(rfc3339: "2026-07-14T09:00:00+07:00"))
     #expect(data.setup.preferences[Preferences.newTopupPage] == nil)
   }
