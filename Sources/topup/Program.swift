@@ -16,6 +16,7 @@ struct Program {
         return print(HelpText(command: arguments.command, language: language).text, in: language)
       }
       if arguments.has(.version) { return print("topup \(Self.version)\n", in: language) }
+      try refuseListingAsJSON(arguments)
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
         if let code = try Interface(arguments, language: language).run() { return code }
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
@@ -28,6 +29,13 @@ struct Program {
       StandardOutput.error(error.line(language))
       return error.exitCode
     }
+  }
+
+  /// The contract has no shape that holds what the program shows without a command.
+  private func refuseListingAsJSON(_ arguments: Arguments) throws(Failure) {
+    guard arguments.command == .interface, arguments.has(.json) else { return }
+    try checkUnusedValues(of: arguments)
+    throw .usage(.listingIsNoJSON)
   }
 
   private func text(

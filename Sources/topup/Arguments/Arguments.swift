@@ -27,8 +27,8 @@ struct Arguments {
         command += rest
         break
       }
-      if word == "-h" {
-        given.append(Given(option: .help))
+      if let option = Self.short[word] {
+        if !has(option) { given.append(Given(option: option)) }
       } else if word.hasPrefix("-"), word != "-" {
         try take(word, &rest)
       } else {
@@ -51,6 +51,9 @@ struct Arguments {
     }
     _ = try allowsColor()
   }
+
+  /// Options of one letter.
+  static let short = ["-h": Option.help, "-v": .version]
 
   private mutating func take(
     _ word: String, _ rest: inout ArraySlice<String>

@@ -75,8 +75,11 @@ enum UsageFault: Wording {
   case wrongAmount(String, AmountText.Refusal)
   case nothingSet
   case noHTTP(String)
-  case unknownCompany(String, option: String)
-  case unknownUser(String, company: String, option: String)
+  case listingIsNoJSON
+  /// `nearest` is the company whose id differs in capital letters only.
+  case unknownCompany(String, nearest: String?, option: String)
+  /// `known` is everybody there is: role and id.
+  case unknownUser(String, company: String, known: [String], option: String)
   case unknownTheme(String, known: String, option: String)
   case seeHelp
 
@@ -101,10 +104,17 @@ enum UsageFault: Wording {
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
     case .noHTTP(let name):
       "\(name): this version works on sample data only and cannot reach a billing service."
-    case .unknownCompany(let id, let option):
+    case .listingIsNoJSON:
+      "--json needs a command, like topup balance --json or topup catalog --json."
+    case .unknownCompany(let id, let nearest?, let option):
+      "\(option) \(id): there is no such company; capital letters count: \(nearest)."
+    case .unknownCompany(let id, nil, let option):
       "\(option) \(id): there is no such company; topup companies lists them."
-    case .unknownUser(let name, let company, let option):
-      "\(option) \(name): \(company) has nobody with that role or user id."
+    case .unknownUser(let name, let company, let known, let option) where known.isEmpty:
+      "\(option) \(name): \(company) has nobody who could sign in."
+    case .unknownUser(let name, let company, let known, let option):
+      "\(option) \(name): \(company) has nobody with that role or user id, only"
+        + " \(Self.shortened(known))."
     case .unknownTheme(let name, let known, let option):
       "\(option) \(name): there is no such theme, only \(known)."
     case .seeHelp: "topup --help says more."
@@ -132,13 +142,27 @@ enum UsageFault: Wording {
     case .nothingSet: "Pesanan masih kosong: berikan --set CODE=VALUE minimal satu kali."
     case .noHTTP(let name):
       "\(name): versi ini hanya bekerja dengan data contoh, belum dengan sistem penagihan."
-    case .unknownCompany(let id, let option):
+    case .listingIsNoJSON:
+      "--json memerlukan perintah, misalnya topup balance --json atau topup catalog --json."
+    case .unknownCompany(let id, let nearest?, let option):
+      "\(option) \(id): perusahaan itu tidak ada; huruf besar dibedakan: \(nearest)."
+    case .unknownCompany(let id, nil, let option):
       "\(option) \(id): perusahaan itu tidak ada; lihat daftarnya dengan topup companies."
-    case .unknownUser(let name, let company, let option):
-      "\(option) \(name): di \(company) tidak ada peran atau id pengguna itu."
+    case .unknownUser(let name, let company, let known, let option) where known.isEmpty:
+      "\(option) \(name): di \(company) tidak ada seorang pun yang bisa masuk."
+    case .unknownUser(let name, let company, let known, let option):
+      "\(option) \(name): di \(company) tidak ada peran atau id pengguna itu, hanya"
+        + " \(Self.shortened(known))."
     case .unknownTheme(let name, let known, let option):
       "\(option) \(name): tema itu tidak ada; yang ada hanya \(known)."
     case .seeHelp: "Selengkapnya: topup --help."
     }
+  }
+
+  /// More than these would no longer be one line that anybody reads.
+  private static let namesMax = 12
+
+  private static func shortened(_ names: [String]) -> String {
+    names.prefix(namesMax).joined(separator: ", ") + (names.count > namesMax ? ", …" : "")
   }
 }

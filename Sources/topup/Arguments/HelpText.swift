@@ -18,18 +18,45 @@ struct HelpText {
     for option in command.options + [.help] + (command == .interface ? [.version] : []) {
       lines.append(row(written(option), option.text(language)))
     }
+    if command == .interface { lines += commandOptions + environment }
     if let example = command.example { lines += ["", HelpWords.example.text(language), example] }
     lines += ["", HelpWords.exitCodes.text(language)]
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// What only commands take, with the commands that take it.
+  private var commandOptions: [String] {
+    let foreign = Option.allCases.filter { option in
+      ![.help, .version].contains(option) && !command.options.contains(option)
+    }
+    let rows = foreign.map { option in
+      let commands = CommandName.allCases.filter { $0.options.contains(option) }
+      let isEverywhere = commands.count == CommandName.allCases.count - 1
+      let names = isEverywhere ? "" : " (\(commands.map(\.rawValue).joined(separator: ", ")))"
+      return row(written(option), option.text(language) + names)
+    }
+    return ["", HelpWords.commandOptions.text(language)] + rows
+  }
+
+  private var environment: [String] {
+    let variables = Option.allCases.compactMap(\.variable)
+    // Two lines, so that they fit a screen.
+    return ["", HelpWords.environment.text(language)]
+      + [variables.prefix(4), variables.dropFirst(4)].map {
+        "  " + $0.joined(separator: " ")
+      }
+  }
+
   private var usage: String {
     let name = command.rawValue.isEmpty ? "" : " " + command.rawValue
-    return "topup\(name) [\(HelpWords.option.text(language))…]"
+    let line = "topup\(name) [\(HelpWords.option.text(language))…]"
+    guard command == .interface else { return line }
+    return line + "\n" + HelpWords.commandUsage.text(language)
   }
 
   private func written(_ option: Option) -> String {
-    "--" + option.rawValue + (option.placeholder.map { " " + $0 } ?? "")
+    let letter = Arguments.short.first { $0.value == option }.map { ", " + $0.key } ?? ""
+    return "--" + option.rawValue + (option.placeholder.map { " " + $0 } ?? "") + letter
   }
 
   private func row(_ left: String, _ right: String) -> String {
@@ -39,10 +66,15 @@ struct HelpText {
 }
 
 private enum HelpWords: Wording {
+  case commandUsage, commandOptions, environment
   case commands, options, option, example, exitCodes
 
   var english: String {
     switch self {
+    case .commandUsage:
+      "topup COMMAND [option…]        topup COMMAND --help says all about one command"
+    case .commandOptions: "Options of commands:"
+    case .environment: "Variables that give an option where the command line does not:"
     case .commands: "Commands:"
     case .options: "Options:"
     case .option: "option"
@@ -55,6 +87,10 @@ private enum HelpWords: Wording {
 
   var indonesian: String {
     switch self {
+    case .commandUsage:
+      "topup PERINTAH [opsi…]         topup PERINTAH --help menjelaskan satu perintah"
+    case .commandOptions: "Opsi perintah:"
+    case .environment: "Variabel yang mengisi opsi jika tidak ada di baris perintah:"
     case .commands: "Perintah:"
     case .options: "Opsi:"
     case .option: "opsi"

@@ -16,7 +16,10 @@ struct Workplace {
     }
     let id = arguments.value(.company).map { CompanyID($0) } ?? first
     guard known.contains(id) else {
-      throw .usage(.unknownCompany(id.text, option: arguments.name(of: .company)))
+      let wanted = id.text.lowercased()
+      let nearest = known.first { $0.text.lowercased() == wanted }?.text
+      throw .usage(
+        .unknownCompany(id.text, nearest: nearest, option: arguments.name(of: .company)))
     }
     backend = try Self.backend(
       of: id, in: sandbox, as: arguments.value(.as), option: arguments.name(of: .as))
@@ -38,7 +41,10 @@ struct Workplace {
     of id: CompanyID, in sandbox: InMemorySandbox, as name: String?, option: String = "--as"
   ) throws(Failure) -> InMemoryBackend {
     guard let caller = sandbox.caller(of: id, as: name) else {
-      throw .usage(.unknownUser(name ?? "admin", company: id.text, option: option))
+      let users = try companies(of: sandbox).first { $0.id == id }?.users ?? []
+      let known = users.map { "\($0.role.rawValue) (\($0.id.text))" }
+      throw .usage(
+        .unknownUser(name ?? "admin", company: id.text, known: known, option: option))
     }
     return InMemoryBackend(sandbox, signedInAs: caller)
   }

@@ -24,6 +24,20 @@ struct CommandLineTests {
     let result = try Command.topup("--version")
     #expect(result.exitCode == 0)
     #expect(result.output.wholeMatch(of: /topup \d+\.\d+\.\d+\n/) != nil)
+    #expect(try Command.topup("-v").output == result.output)
+  }
+
+  @Test("The help of the program names everything there is", arguments: ["en", "id"])
+  func wholeHelp(language: String) throws {
+    let help = try Command.topup("--help", "--lang", language).output
+    for part in [
+      language == "en" ? "topup COMMAND --help" : "topup PERINTAH --help", "--set CODE=VALUE",
+      "--yes", "--json", "--status STATUS", "awaiting_payment", "--limit N", "--cursor CURSOR",
+      "(orders, companies)", "--help, -h", "--version, -v", "TOPUP_COMPANY", "TOPUP_COLOR",
+    ] {
+      #expect(help.contains(part))
+    }
+    #expect(help.ranges(of: "--company CID ").count == 1)
   }
 
   @Test(
@@ -49,6 +63,8 @@ struct CommandLineTests {
       ("--json --theme /no/such.json", "--theme /no/such.json"),
       ("themes list --company CID-9", "CID-9"), ("companies --company CID-9", "CID-9"),
       ("companies --as nobody", "--as"), ("themes list --url http://localhost", "--url"),
+      ("--json", "topup balance --json"), ("balance --as finance", "admin (USR-1001-ADMIN), "),
+      ("balance --company cid-1002", "CID-1002."),
       ("--yes", "topup order"), ("companies --cursor a", "topup orders"),
     ])
   func usage(line: String, named: String) throws {
