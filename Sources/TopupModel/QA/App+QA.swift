@@ -85,7 +85,8 @@ extension App {
     qa.isBusy = false
     takeClock(result)
     switch result {
-    case .success(let time): say(.clockMoved(to: time.text(session.language, in: timeZone)), .success)
+    case .success(let time):
+      say(.clockMoved(to: time.text(session.language, in: timeZone)), .success)
     case .failure(let error): return say(error)
     }
     loadQA(&effects)
