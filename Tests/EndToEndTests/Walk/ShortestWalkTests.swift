@@ -1,7 +1,24 @@
+import Foundation
 import Testing
 
 @Suite("The shortest walk")
 struct ShortestWalkTests {
+  @Test("The picture in the README is the screen")
+  func picture() throws {
+    let terminal = try Terminal.atTopup("CID-1001")
+    try terminal.type("999999")
+    try terminal.press("Tab")
+    let screen = try terminal.wait(for: "raised from 999,999", "Rp 1,110,000", "? Help")
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines {
+      let text = line.reversed().drop { $0 == " " }.reversed()
+      #expect(readme.contains("\n" + String(text) + "\n"), "\(line)")
+    }
+  }
+
   @Test("To the letter, at every size", arguments: [(80, 24), (132, 43), (40, 12)])
   func toTheLetter(columns: Int, rows: Int) throws {
     let terminal = try Terminal("--company CID-1001 --lang en", columns: columns, rows: rows)
