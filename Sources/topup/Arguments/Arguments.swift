@@ -156,8 +156,10 @@ struct Arguments {
     var lines: [CartLine] = []
     for text in all(.set) {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let code = ComponentCode(String(parts[0])) else {
-        throw .usage(.wrongSetting(text))
+      guard parts.count == 2, !parts[0].isEmpty else { throw .usage(.wrongSetting(text)) }
+      // No code has capital letters, so whoever writes them can mean only this one.
+      guard let code = ComponentCode(parts[0].lowercased()) else {
+        throw .usage(.wrongCode(text))
       }
       do throws(AmountText.Refusal) {
         lines.append(CartLine(code: code, value: try AmountText.parse(String(parts[1]))))

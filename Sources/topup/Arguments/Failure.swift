@@ -72,6 +72,8 @@ enum UsageFault: Wording {
   case wrongNumber(String, String, range: ClosedRange<Int>)
   case wrongValue(String, String, expected: String)
   case wrongSetting(String)
+  /// What stands before the `=` cannot be the code of a section.
+  case wrongCode(String)
   case wrongAmount(String, AmountText.Refusal)
   case nothingSet
   case noHTTP(String)
@@ -100,6 +102,8 @@ enum UsageFault: Wording {
       "\(name): \"\(value)\" is not one of: \(expected)."
     case .wrongSetting(let text):
       "--set \(text): write it as CODE=VALUE, like wa_balance=1000000."
+    case .wrongCode(let text):
+      "--set \(text): a code has only letters, digits and _; topup catalog lists the codes."
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.english)"
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
     case .noHTTP(let name):
@@ -138,6 +142,8 @@ enum UsageFault: Wording {
       "\(name): \"\(value)\" bukan salah satu dari: \(expected)."
     case .wrongSetting(let text):
       "--set \(text): tulis sebagai CODE=VALUE, misalnya wa_balance=1000000."
+    case .wrongCode(let text):
+      "--set \(text): kode hanya berisi huruf, angka dan _; daftarnya: topup catalog."
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.indonesian)"
     case .nothingSet: "Pesanan masih kosong: berikan --set CODE=VALUE minimal satu kali."
     case .noHTTP(let name):

@@ -38,11 +38,10 @@ struct OrderCommand {
     guard case .refused(let problem) = error, !problem.errors.isEmpty else {
       return .backend(error)
     }
-    let catalog = try? await backend.catalog()
     return .cart(
       CartRefusal(
         problem: problem, cart: cart, settings: arguments.all(.set),
-        sections: catalog?.sections ?? []))
+        catalog: try? await backend.catalog()))
   }
 
   /// An answer that was lost is asked for again with the same key: that cannot order twice (S14).

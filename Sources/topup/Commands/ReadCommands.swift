@@ -139,6 +139,8 @@ enum ListingWords: Wording {
   case noMoreOrders
   case noOrdersOfStatus(Order.Status)
   case skipped(Offer.Obstacle)
+  /// The codes of all sections.
+  case sections(String)
   case noScreen(String)
   /// Why the operating system did not take the output.
   case notWritten(String)
@@ -158,6 +160,7 @@ enum ListingWords: Wording {
     case .skipped(.pricingUnavailable): "not available: its price is not known right now"
     case .skipped(.invalidConfiguration): "not available: it is not set up correctly"
     case .skipped(.contractEnded): "not available: the contract has ended"
+    case .sections(let codes): "There are: \(codes)."
     case .noScreen(let term):
       "TERM=\(VisibleText(term).string) cannot show screens, so here is the text;"
         + " topup --help names the commands."
@@ -181,6 +184,7 @@ enum ListingWords: Wording {
     case .skipped(.pricingUnavailable): "tidak tersedia: harganya tidak bisa diperoleh"
     case .skipped(.invalidConfiguration): "tidak tersedia: pengaturannya belum benar"
     case .skipped(.contractEnded): "tidak tersedia: kontrak sudah berakhir"
+    case .sections(let codes): "Yang ada: \(codes)."
     case .noScreen(let term):
       "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini versi teksnya;"
         + " topup --help menyebutkan perintahnya."

@@ -49,6 +49,7 @@ struct CommandLineTests {
       ("frobnicate", "frobnicate"), ("balance extra", "extra"), ("balance --set a=1", "--set"),
       ("orders --yes", "--yes"), ("order", "--set"), ("order --set muv", "--set muv"),
       ("order --set muv=", "--set muv="), ("order --set =1", "--set =1"),
+      ("order --set wa-balance=1", "only letters, digits and _"),
       ("order --set muv=1x", "muv=1x"), ("order --set wa_balance=1m", "wa_balance=1m"),
       ("order --set wa_balance=-5", "wa_balance=-5"),
       ("order --set wa_balance=99999999999999999999", "15"), ("orders --limit 0", "--limit"),
@@ -159,7 +160,20 @@ struct CommandLineTests {
       (
         "order --set muv=500 --set user_quota=501", "--set user_quota=501: 501 is above the maximum"
       ),
-      ("order --set nope=1 --lang id", "--set nope=1: Item itu tidak ada."),
+      ("order --set nope=1 --lang id", "--set nope=1: Item itu tidak ada. Yang ada: wa_balance"),
+      (
+        "order --set ai_dialogs=5 --set x=1",
+        "--set ai_dialogs=5: There is no such section. --set x=1: There is no such section."
+          + " There are: wa_balance, muv, user_quota, voice_balance, chatbot_ai_extra. ["
+      ),
+      (
+        "order --set call_recording=1 --company CID-1012",
+        "--set call_recording=1: not available: its price is not known right now. ["
+      ),
+      (
+        "order --set MUV=501",
+        "--set MUV=501: 501 is not one of the options"
+      ),
       ("order --set wa_balance=0", "--set wa_balance=0: Must be above zero."),
       (
         "order --set call_recording=10 --company CID-1012",

@@ -102,6 +102,8 @@ struct ListingTests {
     #expect(!text.output.contains("sandbox.invalid"))
     let json = try Command.topup("order", "--set", "wa_balance=1jt", "--json").json
     #expect(json["total"] as? Int == 1_110_000)
+    let capitals = try Command.topup("order", "--set", "WA_BALANCE=1jt", "--json").json
+    #expect(capitals["total"] as? Int == 1_110_000)
     #expect(json["quote_id"] != nil && json["order_id"] == nil)
   }
 
