@@ -14,9 +14,7 @@ extension App {
 
   /// Why nothing can be picked here; nil where it can.
   public var topupObstacle: TopupObstacle? {
-    guard let config = config.value else { return nil }
-    if !config.user.role.mayTopUp { return .role(config.user.role) }
-    return config.withholdsIncomeTax ? .withholding : nil
+    config.value.flatMap { TopupObstacle($0) }
   }
 
   mutating func takeCatalog(_ result: Result<TopupCatalog, BackendError>) {

@@ -25,6 +25,17 @@ public enum TopupObstacle: Hashable, Sendable {
   case role(UserRole)
   /// S17: the page says whom to ask.
   case withholding
+
+  /// Nil where whoever is signed in may top up.
+  public init?(_ config: ClientConfig) {
+    if !config.user.role.mayTopUp {
+      self = .role(config.user.role)
+    } else if config.withholdsIncomeTax {
+      self = .withholding
+    } else {
+      return nil
+    }
+  }
 }
 
 /// What the cart comes to, as far as it is known before a quote.

@@ -18,7 +18,11 @@ struct ReadCommands {
   func catalog() async throws(Failure) -> String {
     let backend = try Workplace(arguments).backend
     let catalog = try await asked { () async throws(BackendError) in try await backend.catalog() }
-    return arguments.has(.json) ? catalog.json.printed : catalogText(catalog)
+    if arguments.has(.json) { return catalog.json.printed }
+    let config = try await asked { () async throws(BackendError) in
+      try await backend.clientConfig()
+    }
+    return CatalogText(catalog: catalog, config: config, language: language).text
   }
 
   /// What a start without a terminal prints.
@@ -30,7 +34,8 @@ struct ReadCommands {
     let info = try await asked { () async throws(BackendError) in try await backend.billingInfo() }
     let catalog = try await asked { () async throws(BackendError) in try await backend.catalog() }
     let head = VisibleText("\(config.companyName) (\(config.companyID))").string
-    return "\(head)\n\n\(balanceText(info))\n\(catalogText(catalog))"
+    let sections = CatalogText(catalog: catalog, config: config, language: language).text
+    return "\(head)\n\n\(balanceText(info))\n\(sections)"
   }
 
   func orders() async throws(Failure) -> String {
@@ -91,25 +96,6 @@ struct ReadCommands {
     return ListingWords.balances.text(language) + "\n" + table.text
   }
 
-  private func catalogText(_ catalog: TopupCatalog) -> String {
-    if catalog.sections.isEmpty, catalog.skipped.isEmpty {
-      return ListingWords.nothingToTopUp.text(language) + "\n"
-    }
-    var table = TextTable(.left, .left, .right, .left)
-    for section in catalog.worded(in: language).sections {
-      let price = language.figures.priceText(section.basePrice)
-      let period = section.pricePeriod == .month ? ListingWords.aMonth.text(language) : ""
-      let credited = Measure((try? Decimal4(section.input.multiplier)) ?? .zero, unit: section.unit)
-      let unit = section.input.multiplier == 1 ? section.unit : credited.text(language)
-      table.add(section.code.text, section.label, price + period, "/ " + unit)
-    }
-    for skipped in catalog.skipped {
-      table.add(
-        skipped.code.text, skipped.label, "", ListingWords.skipped(skipped.reason).text(language))
-    }
-    return ListingWords.catalog.text(language) + "\n" + table.text
-  }
-
   private func money(_ amount: Rupiah) -> String { language.figures.text(amount) }
 }
 
@@ -135,7 +121,7 @@ extension JSONValue {
 
 /// The words of the listings.
 enum ListingWords: Wording {
-  case balances, catalog, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
+  case balances, catalog, prices, noBalances, noOrders, nothingToTopUp, unlimited, more, aMonth
   case noMoreOrders
   case noOrdersOfStatus(Order.Status)
   case skipped(Offer.Obstacle)
@@ -148,7 +134,8 @@ enum ListingWords: Wording {
   var english: String {
     switch self {
     case .balances: "Balances"
-    case .catalog: "Can be topped up"
+    case .catalog: "Can be topped up, with topup order --set CODE=VALUE"
+    case .prices: "Sections and their prices"
     case .noBalances: "No balances."
     case .noOrders: "No orders yet."
     case .noMoreOrders: "No more orders."
@@ -172,7 +159,8 @@ enum ListingWords: Wording {
   var indonesian: String {
     switch self {
     case .balances: "Saldo"
-    case .catalog: "Bisa diisi ulang"
+    case .catalog: "Bisa diisi ulang, dengan topup order --set CODE=VALUE"
+    case .prices: "Item dan harganya"
     case .noBalances: "Tidak ada saldo."
     case .noOrders: "Belum ada pesanan."
     case .noMoreOrders: "Tidak ada pesanan lagi."

@@ -11,6 +11,8 @@ struct TextTable {
 
   private let alignments: [Alignment]
   private var rows: [[VisibleText]] = []
+  /// Lines under the rows, by the row's index.
+  private var notes: [Int: [VisibleText]] = [:]
 
   init(_ alignments: Alignment...) {
     self.alignments = alignments
@@ -20,11 +22,17 @@ struct TextTable {
     rows.append(cells.map { VisibleText($0).truncated(toWidth: Self.cellColumnsMax) })
   }
 
+  /// A line under the row that was added last, out of its columns.
+  mutating func addNote(_ note: String) {
+    notes[rows.count - 1, default: []].append(
+      VisibleText(note).truncated(toWidth: Self.cellColumnsMax))
+  }
+
   var text: String {
     let widths = alignments.indices.map { column in
       rows.map { $0[column].columns }.max() ?? 0
     }
-    return rows.map { row in
+    return rows.enumerated().map { index, row in
       var line = ""
       for (column, cell) in row.enumerated() {
         let gap = String(repeating: " ", count: widths[column] - cell.columns)
@@ -32,7 +40,8 @@ struct TextTable {
         line += "  "
       }
       while line.last == " " { line.removeLast() }
-      return line + "\n"
+      let below = (notes[index] ?? []).map { "    \($0.string)\n" }.joined()
+      return line + "\n" + below
     }.joined()
   }
 }

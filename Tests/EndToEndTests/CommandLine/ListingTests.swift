@@ -51,6 +51,50 @@ struct ListingTests {
     #expect(skipped.compactMap { $0["code"] as? String } == ["call_recording"])
   }
 
+  @Test(
+    "catalog tells which values --set takes for a section, and what they credit",
+    arguments: [
+      (
+        "CID-1001", "en", "Rp 1  / rupiah",
+        "minimum 1,000,000, like 1,000,000 · 2,500,000 · 5,000,000 · 10,000,000"
+      ),
+      ("CID-1001", "en", "Rp 600  / visitor", "options 500 · 1,000 · 2,500 · 5,000 · 10,000"),
+      (
+        "CID-1001", "en", "Rp 150,000 a month  / user",
+        "minimum 1, maximum 500, like 1 · 5 · 10 · 25"
+      ),
+      (
+        "CID-1001", "en", "Rp 350,000  / 1,000 dialogs",
+        "options 1 → 1,000 dialogs · 2 → 2,000 dialogs · 5 → 5,000 dialogs ·\n    10 → "
+      ),
+      (
+        "CID-1001", "id", "Rp 350.000  / 1.000 dialog",
+        "pilihan 1 → 1.000 dialog · 2 → 2.000 dialog · 5 → 5.000 dialog ·"
+      ),
+      ("CID-1011", "id", "Rp 1  / rupiah", "minimum 2.500.000, misalnya 2.500.000 · 5.000.000"),
+    ])
+  func values(company: String, language: String, price: String, values: String) throws {
+    let text = try Command.topup("catalog", "--company", company, "--lang", language).output
+    #expect(text.contains("\(price)\n    \(values)"))
+    #expect(text.contains("topup order --set CODE=VALUE\n"))
+    #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test(
+    "S11, S17: who cannot top up is told why, not that they can",
+    arguments: [
+      ("CID-1014", "admin", "en", "Your company withholds income tax (PPh 23)"),
+      ("CID-1014", "admin", "id", "Perusahaan Anda memotong PPh 23"),
+      ("CID-1001", "agent", "en", "Your role (agent) can look but not top up."),
+    ])
+  func obstacle(company: String, role: String, language: String, reason: String) throws {
+    let words = ["--company", company, "--as", role, "--lang", language]
+    let text = try Command.run(Command.topup, ["catalog"] + words).output
+    #expect(text.hasPrefix(reason))
+    #expect(text.contains("wa_balance") && !text.contains("--set"))
+    #expect(try Command.run(Command.topup, words).output.hasSuffix("\n\n" + text))
+  }
+
   @Test("orders --json pages through all orders, each once, newest first")
   func orders() throws {
     var numbers: [String] = []
