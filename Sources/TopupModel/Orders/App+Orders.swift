@@ -81,7 +81,7 @@ extension App {
   /// The painter shows no further than the end; this only keeps the number sane.
   private var detailScrollMax: Int {
     guard let order = orders.detail?.order else { return 0 }
-    return 24 + order.timeline.count + 4 * order.price.lines.count + order.paidInvoices.count
+    return 24 + 8 * order.timeline.count + 4 * order.price.lines.count + order.paidInvoices.count
       + order.credits.count
   }
 

@@ -12,7 +12,7 @@ public enum FrameWords: Wording {
   case retry
   case cartIsKept
   /// What the footer has room for of longer names of commands.
-  case move, openIt, copyIt
+  case move, openIt, copyIt, again
   case recovering
   /// Figures in view are being asked for again.
   case refreshing
@@ -28,6 +28,7 @@ public enum FrameWords: Wording {
     case .move: "Move"
     case .openIt: "Open"
     case .copyIt: "Copy"
+    case .again: "Retry"
     case .refreshing: "Refreshing…"
     case .recovering: "Finding out what became of the last order…"
     }
@@ -44,6 +45,7 @@ public enum FrameWords: Wording {
     case .move: "Pindah"
     case .openIt: "Buka"
     case .copyIt: "Salin"
+    case .again: "Ulangi"
     case .refreshing: "Memperbarui…"
     case .recovering: "Memastikan status pesanan terakhir…"
     }

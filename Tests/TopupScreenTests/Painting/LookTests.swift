@@ -79,6 +79,25 @@ struct LookTests {
     #expect(columns < 80 || text.contains("q Quit"))
   }
 
+  @Test("What says that R tries again has the key in the footer, and nothing else has")
+  func retry() {
+    var orders = Stage(World().with { $0.ordersError = Samples.timeout })
+    #expect(!footer(&orders).contains("R Retry"))
+    orders.press(.tab, .character("4"))
+    #expect(orders.row(containing: "R to try again") != nil)
+    #expect(footer(&orders).contains("R Retry"))
+    orders.world.ordersError = nil
+    orders.press(.character("R"))
+    #expect(!footer(&orders).contains("R Retry"))
+    for columns in [40, 80] {
+      var payment = payment(columns: columns, rows: 24)
+      #expect(!footer(&payment).contains("R Retry"))
+      payment.world.orders = []
+      payment.press(.character("R"))
+      #expect(footer(&payment).contains("R Retry"))
+    }
+  }
+
   private func footer(_ stage: inout Stage) -> String {
     stage.paint().frame.text.last ?? ""
   }
@@ -113,6 +132,19 @@ struct LookTests {
     }
   }
 
+  @Test(
+    "A company without a tax has no line for it, before the review and in it", arguments: [80, 132])
+  func noTax(columns: Int) {
+    var stage = Stage(World().with { $0.tax = .none }, columns: columns, rows: 24)
+    stage.type("2000000")
+    stage.press(.tab)
+    #expect(stage.row(containing: "Total")?.contains("Rp 2,000,000") == true)
+    #expect(!stage.text().contains("Tax"))
+    stage.press(.character("r"))
+    #expect(stage.row(containing: "Total")?.contains("Rp 2,000,000") == true)
+    #expect(!stage.text().contains("Tax"))
+  }
+
   // MARK: Payment
 
   @Test("A rule stands over the buttons of a payment")
@@ -138,6 +170,32 @@ struct LookTests {
     #expect(stage.row(containing: "Confirm top-up") != nil)
     #expect(stage.row(containing: "Unit price") == nil)
     #expect(stage.paint().frame.text[4].contains("WhatsApp balance"))
+  }
+
+  // MARK: Who cannot top up
+
+  @Test("Who cannot top up is told why once, however often Review is asked for")
+  func obstacleOnce() {
+    for size in [(80, 24), (40, 12)] {
+      var stage = Stage(World().with { $0.withholds = true }, columns: size.0, rows: size.1)
+      let before = stage.paint().frame.text
+      #expect(before.joined(separator: " ").contains("for you."))
+      stage.press(.character("r"), .character("r"))
+      #expect(stage.paint().frame.text == before)
+    }
+  }
+
+  @Test("Without orders only those who can make one are told how")
+  func emptyOrders() {
+    for (world, isTold) in [
+      (World(), true), (World().with { $0.withholds = true }, false),
+      (World().with { $0.role = .agent }, false),
+    ] {
+      var stage = Stage(world)
+      stage.press(.tab, .character("4"))
+      #expect(stage.row(containing: "No orders yet") != nil)
+      #expect((stage.row(containing: "Press 1 to make one.") != nil) == isTold)
+    }
   }
 
   // MARK: Messages

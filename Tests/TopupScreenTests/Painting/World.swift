@@ -28,6 +28,7 @@ struct World {
   /// Price changes between review and order.
   var freshQuote: Quote?
   var settled: [String: Int32] = [:]
+  var tax = Samples.tax
 
   mutating func answer(_ question: Question) -> Answer {
     switch question {
@@ -88,7 +89,7 @@ struct World {
     }
     return Quote(
       id: QuoteID("Q1"), expiresAt: time.adding(minutes: 15),
-      price: Samples.sure { try Quote.Price(lines: priced, taxedAt: Samples.tax) })
+      price: Samples.sure { try Quote.Price(lines: priced, taxedAt: tax) })
   }
 
   private var lastQuote: Quote?

@@ -20,7 +20,7 @@ struct ErrorPainter {
 
 extension BackendError {
   /// Whether the words for this error say already that R tries again.
-  fileprivate var wordsNameRetry: Bool {
+  var wordsNameRetry: Bool {
     switch self {
     case .unreachable: true
     case .unreadable, .cancelled: false

@@ -50,7 +50,9 @@ struct FooterPainter {
     var hints: [Hint] = []
     for binding in scene.app.keyTable.bindings where binding.contexts.contains(context) {
       let command = binding.command
-      guard binding.isInFooter || context == .list && (command == .activate || command == .back),
+      guard
+        binding.isInFooter || command == .reload
+          || context == .list && (command == .activate || command == .back),
         !hints.contains(where: { $0.command == command }), scene.app.isPossible(command),
         isUseful(command, context), let key = binding.keys.first?.name
       else { continue }
@@ -68,15 +70,16 @@ struct FooterPainter {
     case .help: 0
     case .payNow: 1
     case .review: 2
-    case .nextField: 3
-    case .back: 4
-    case .palette: 5
-    case .activate, .filter, .resetSandbox: 6
-    case .removeSection: 7
-    case .undo: 8
-    case .quit: 9
-    case .openBrowser, .copyAddress: 10
-    default: 11
+    case .reload: 3
+    case .nextField: 4
+    case .back: 5
+    case .palette: 6
+    case .activate, .filter, .resetSandbox: 7
+    case .removeSection: 8
+    case .undo: 9
+    case .quit: 10
+    case .openBrowser, .copyAddress: 11
+    default: 12
     }
   }
 
@@ -91,6 +94,7 @@ struct FooterPainter {
     case .removeSection:
       return app.topup.focusedSection.map { app.cart[$0.code] != nil } ?? false
     case .undo: return app.cart.canUndo
+    case .reload: return RetryWish(app: app, context: context).isThere
     case .review: return scene.obstacle == nil && !scene.sections.isEmpty
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
@@ -114,6 +118,7 @@ struct FooterPainter {
     switch command {
     case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
     case .nextField: scene.say(FrameWords.move)
+    case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)
     case .copyAddress: scene.say(FrameWords.copyIt)
     default: scene.say(command)

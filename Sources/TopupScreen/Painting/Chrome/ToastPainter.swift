@@ -4,10 +4,16 @@ import TopupModel
 struct ToastPainter {
   let scene: Scene
 
+  /// What stands above the cards already is not said twice.
+  private var toasts: [Toast] {
+    guard scene.app.page == .topup, let obstacle = scene.obstacle else { return scene.app.toasts }
+    return scene.app.toasts.filter { $0.message != .cannotTopUp(obstacle) }
+  }
+
   /// How many rows they need, at most a third of a page.
   func rows(in page: Rect) -> Int {
-    guard !scene.app.toasts.isEmpty else { return 0 }
-    let needed = scene.app.toasts.reduce(0) { $0 + lines(of: $1, width: page.columns).count }
+    guard !toasts.isEmpty else { return 0 }
+    let needed = toasts.reduce(0) { $0 + lines(of: $1, width: page.columns).count }
     return min(needed, max(1, page.rows / 3))
   }
 
@@ -18,7 +24,7 @@ struct ToastPainter {
     guard rect.rows > 0 else { return }
     var rest = rect
     var hidden = 0
-    for toast in scene.app.toasts.reversed() {
+    for toast in toasts.reversed() {
       let lines = lines(of: toast, width: rect.columns)
       guard rest.rows > 0 else {
         hidden += 1
@@ -57,7 +63,7 @@ struct ToastPainter {
     if toast.count > 1 { text += " ×\(toast.count)" }
     if toast.kind == .error { text += " [\(scene.say(FrameWords.escDismisses))]" }
     // Where there are several, the first row keeps room to say how many are not shown.
-    let margin = scene.app.toasts.count > 1 ? 14 : 4
+    let margin = toasts.count > 1 ? 14 : 4
     return WrappedText.lines(text, width: max(8, width - margin), linesMax: 4)
   }
 }

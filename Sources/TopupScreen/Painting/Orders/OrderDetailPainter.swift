@@ -82,11 +82,21 @@ struct OrderDetailPainter {
     guard !order.timeline.isEmpty else { return }
     rows.append(.blank)
     rows.append(.text(scene.say(OrdersWords.timeline), .muted))
+    let times = order.timeline.map { scene.time($0.at) }
+    let indent = 2 + times.reduce(0) { max($0, canvas.width(of: $1)) }
     for (index, row) in order.timeline.enumerated() {
-      let detail = order.note(ofTimelineRow: index).map { "  " + scene.say($0) } ?? ""
-      rows.appendWrapped(
-        "\(scene.time(row.at))  \(scene.say(row))\(detail)", width: columns, linesMax: 3, on: canvas
-      )
+      let gap = String(repeating: " ", count: indent - canvas.width(of: times[index]))
+      let event = scene.say(row)
+      let note = order.note(ofTimelineRow: index).map { scene.say($0) } ?? ""
+      let whole = note.isEmpty ? event : "\(event)  \(note)"
+      guard indent + canvas.width(of: whole) > columns else {
+        rows.append(.text(times[index] + gap + whole))
+        continue
+      }
+      let lines = canvas.wrapped(event, width: columns - indent, linesMax: 2)
+      rows.append(.text(times[index] + gap + (lines.first ?? "")))
+      for line in lines.dropFirst() { rows.append(.text(line, indent: indent)) }
+      rows.appendWrapped(note, indent: indent, width: columns, linesMax: 6, on: canvas)
     }
   }
 }

@@ -42,7 +42,10 @@ struct OrdersPainter {
     let (title, text): (OrdersWords, OrdersWords) =
       page.status.map { (.noneOfStatus($0.text(scene.language)), .changeFilter) }
       ?? (.empty, .emptyReason)
-    NoticePainter(title: scene.say(title), text: scene.say(text)).paint(on: &canvas, in: rect)
+    // Who cannot make an order is not told how.
+    let isPointless = text == .emptyReason && scene.obstacle != nil
+    NoticePainter(title: scene.say(title), text: isPointless ? "" : scene.say(text))
+      .paint(on: &canvas, in: rect)
   }
 
   // MARK: Table

@@ -112,13 +112,13 @@ struct ReviewTable {
     let head = ([MoneyWords.section, .quantity, .unitPrice] + months + [.amount]).map(scene.say)
     let table = [head] + texts.map { $0.cells(withMonths: hasMonths) }
     let layout = TableLayout(table, on: canvas)
-    // No label is cut for a column's sake: without columns there is room for it.
-    let widest = table.reduce(20) { max($0, min(40, canvas.width(of: $1[0]))) }
-    let isTable = layout.firstColumn(of: columns) >= widest
-    var rows: [PageRow] = isTable ? [.cells(head, layout, .muted), .rule] : []
+    // Without room for all figures beside each other there are no columns.
+    let isTable = layout.firstColumn(of: columns) >= 0
+    var rows: [PageRow] = []
+    if isTable { rows += tableRows(head, layout, .muted, on: canvas) + [.rule] }
     for (text, cells) in zip(texts, table.dropFirst()) {
       if isTable {
-        rows.append(.cells(cells, layout, .strong))
+        rows += tableRows(cells, layout, .strong, on: canvas)
       } else {
         rows.appendPair(
           text.line.label, text.amount, .strong, .strong, width: columns, on: canvas)
@@ -131,6 +131,19 @@ struct ReviewTable {
       }
     }
     return rows
+  }
+
+  /// Neither is a label cut for a figure's sake nor a figure for a label's: where one row does not
+  /// hold both, the figures stand beneath.
+  private func tableRows(
+    _ cells: [String], _ layout: TableLayout, _ style: CellStyle, on canvas: Canvas
+  ) -> [PageRow] {
+    guard canvas.width(of: cells[0]) > layout.firstColumn(of: columns) else {
+      return [.cells(cells, layout, style)]
+    }
+    var rows: [PageRow] = []
+    rows.appendWrapped(cells[0], style, width: columns, linesMax: 2, on: canvas)
+    return rows + [.cells([""] + cells.dropFirst(), layout, style)]
   }
 
   // MARK: A changed price (S16)
@@ -169,10 +182,10 @@ struct ReviewTable {
   private func sums(
     _ old: Quote.Price, _ new: Quote.Price
   ) -> [(String, Rupiah, Rupiah)] {
-    [
-      (scene.name(of: new.tax.rate), old.tax.amount, new.tax.amount),
-      (scene.say(MoneyWords.total), old.total, new.total),
-    ]
+    let total = (scene.say(MoneyWords.total), old.total, new.total)
+    let rate = new.tax.rate == .none ? old.tax.rate : new.tax.rate
+    return rate == .none
+      ? [total] : [(scene.name(of: rate), old.tax.amount, new.tax.amount), total]
   }
 
   /// On a narrow screen old and new stand beneath the label.

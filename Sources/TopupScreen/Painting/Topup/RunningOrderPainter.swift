@@ -22,7 +22,7 @@ struct RunningOrderPainter {
   // MARK: Beside the cards
 
   func paintPane(on canvas: inout Canvas, in rect: Rect) {
-    let rows = 4 + 2 * max(1, order.lines.count) + 5
+    let rows = 4 + 2 * max(1, order.lines.count) + 1 + sumRows
     let box = Rect(
       column: rect.column + 1, row: rect.row, columns: rect.columns - 1,
       rows: min(rect.rows, rows))
@@ -32,7 +32,7 @@ struct RunningOrderPainter {
     canvas.button(
       reviewButton, at: button.origin, maxWidth: button.columns)
     _ = inner.takeBottom(1)
-    paintSums(on: &canvas, in: inner.takeBottom(4))
+    paintSums(on: &canvas, in: inner.takeBottom(sumRows))
     canvas.clipped(to: inner) { paintLines(on: &$0, in: inner) }
   }
 
@@ -62,13 +62,18 @@ struct RunningOrderPainter {
     return text
   }
 
+  /// A company without a tax has no line for it.
+  private var sumRows: Int { order.tax?.rate == TaxRate.none ? 3 : 4 }
+
   private func paintSums(on canvas: inout Canvas, in rect: Rect) {
     var rest = rect
     canvas.rule(in: rest.takeTop(1))
     canvas.pair(
       scene.say(MoneyWords.subtotal), subtotalText, in: rest.takeTop(1), .muted)
     if let tax = order.tax {
-      canvas.pair(scene.name(of: tax.rate), scene.money(tax.amount), in: rest.takeTop(1), .muted)
+      if tax.rate != .none {
+        canvas.pair(scene.name(of: tax.rate), scene.money(tax.amount), in: rest.takeTop(1), .muted)
+      }
     } else {
       canvas.put(
         scene.say(TopupWords.taxFollows), at: rest.takeTop(1).origin, .muted,
@@ -112,7 +117,9 @@ struct RunningOrderPainter {
     ]
     if let tax = order.tax {
       parts.append("\(scene.say(MoneyWords.subtotal)) \(scene.money(subtotal))")
-      parts.append("\(scene.name(of: tax.rate)) \(scene.money(tax.amount))")
+      if tax.rate != .none {
+        parts.append("\(scene.name(of: tax.rate)) \(scene.money(tax.amount))")
+      }
     } else {
       parts.append(scene.say(TopupWords.taxFollows))
     }

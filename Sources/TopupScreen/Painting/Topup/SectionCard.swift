@@ -14,6 +14,7 @@ struct SectionCard {
 
   /// The mark of the focus and the blank beside it.
   static let indent = 2
+  private static let footnoteGap = "  "
 
   /// Of the painting that it is painted in; a card outlives the one that it was made for.
   var scene: Scene
@@ -107,7 +108,7 @@ struct SectionCard {
   private func paintLines(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
     var rest = rect
     for line in lines(layout, columns: rect.columns) {
-      canvas.put(line.text, at: rest.takeTop(1).origin, line.style)
+      canvas.put(line.text, at: rest.takeTop(1).origin, line.style, maxWidth: rest.columns)
     }
   }
 
@@ -127,20 +128,35 @@ struct SectionCard {
     var lines = layout.hasDetails ? details.map { Note(text: $0, style: .muted) } : []
     lines += notes
     guard notes.isEmpty, layout.noteRows > 0, isFocused, hasInput else { return lines }
-    let facts = SectionFacts(scene: scene, section: section, isFocused: true)
-    if let presets = facts.presets(columns: columns) {
-      lines.append(Note(text: presets, style: .muted))
-    } else if !layout.hasDetails, !layout.hasFootnote, let first = details.first {
-      lines.append(Note(text: first, style: .muted))
+    let isAlone = !layout.hasDetails && !layout.hasFootnote
+    if isAlone {
+      let text = aside(hasPresets: true, columns: columns, cardColumns: columns + Self.indent)
+      lines += text.isEmpty ? [] : [Note(text: text, style: .muted)]
+    } else {
+      let facts = SectionFacts(scene: scene, section: section, isFocused: true)
+      facts.presets(columns: columns).map { lines.append(Note(text: $0, style: .muted)) }
     }
     return lines
   }
 
   /// What the row beneath all cards says about the focused section.
-  func footnote(_ layout: CardLayout, columns: Int) -> String {
+  func footnote(_ layout: CardLayout, columns: Int, cardColumns: Int) -> String {
+    aside(hasPresets: layout.noteRows == 0, columns: columns, cardColumns: cardColumns)
+  }
+
+  /// First what the row of the input had no room for: the minimum, or what one costs.
+  private func aside(hasPresets: Bool, columns: Int, cardColumns: Int) -> String {
     let facts = SectionFacts(scene: scene, section: section, isFocused: true)
-    let presets = layout.noteRows == 0 ? facts.presets(columns: columns) : nil
-    return presets ?? section.details
+    let cost = value.map(facts.cost(of:)) ?? ""
+    let row = Rect(column: 0, row: 0, columns: cardColumns - Self.indent, rows: 1)
+    let cardRoom = row.columns - InputPainter.columns(in: row) - 4 - DisplayWidth.of(cost)
+    let isApart = hasInput && facts.hint.map { DisplayWidth.of($0) > cardRoom } ?? false
+    let hint = isApart ? facts.hint.map { $0 + Self.footnoteGap } ?? "" : ""
+    let room = columns - DisplayWidth.of(hint)
+    let presets = hasPresets ? facts.presets(columns: room) : nil
+    let more = presets ?? section.details
+    // Beside the hint nothing is cut.
+    return isApart && DisplayWidth.of(more) > room ? facts.hint ?? "" : hint + more
   }
 
   private var titleStyle: CellStyle { isFocused ? .focus : .strong }

@@ -78,7 +78,7 @@ struct TopupPainter {
     _ rest: inout Rect
   ) {
     let lines = canvas.wrapped(
-      text, width: rest.columns - SectionCard.indent - 1, linesMax: max(2, rest.rows / 3))
+      text, width: rest.columns - SectionCard.indent - 1, linesMax: max(2, rest.rows / 2))
     let place = rest.takeTop(lines.count)
     canvas.fill(place, style)
     if let mark {
@@ -141,7 +141,8 @@ struct TopupPainter {
       rows: cards.reduce(skipped.isEmpty ? 0 : skipped.count + 1) { $0 + $1.rows },
       detailRows: cards.reduce(0) { $0 + $1.detailRows }, hasInput: scene.obstacle == nil,
       height: rect.rows)
-    var plan = CardPlan(cards, skippedRows: skipped.count, layout, columns: columns)
+    var plan = CardPlan(
+      cards, skippedRows: skipped.count, layout, columns: columns, height: rect.rows)
     plan.focus = focus
     var list = rect
     if layout.hasFootnote {
@@ -198,7 +199,7 @@ struct TopupPainter {
   }
 
   private func paint(
-    _ cards: [SectionCard], _ skipped: [String], _ plan: CardPlan, on canvas: inout Canvas,
+    _ cards: [SectionCard], _ skipped: [SkippedLine], _ plan: CardPlan, on canvas: inout Canvas,
     in rect: Rect
   ) {
     canvas.clipped(to: rect) { canvas in
@@ -208,11 +209,13 @@ struct TopupPainter {
           card.paint(on: &canvas, in: place, plan.layout)
         }
       }
-      var row = rect.row + plan.total - skipped.count - plan.offset
+      var row = rect.row + plan.skippedTop - plan.offset
       for line in skipped {
-        canvas.put(
-          canvas.glyphs.warning, at: ScreenPoint(column: rect.column, row: row), .warning)
-        canvas.put(line, at: ScreenPoint(column: rect.column + 2, row: row), .warning)
+        if line.isFirst {
+          canvas.put(
+            canvas.glyphs.warning, at: ScreenPoint(column: rect.column, row: row), .warning)
+        }
+        canvas.put(line.text, at: ScreenPoint(column: rect.column + 2, row: row), .warning)
         row += 1
       }
     }
@@ -224,16 +227,20 @@ struct TopupPainter {
   ) {
     guard row.rows > 0 else { return }
     let room = row.columns - SectionCard.indent - 1
-    let text = card.footnote(layout, columns: room)
+    let text = card.footnote(layout, columns: room, cardColumns: row.columns - 2)
     let start = ScreenPoint(column: row.column + SectionCard.indent, row: row.row)
     canvas.put(text, at: start, maxWidth: room)
   }
 
-  private func skippedLines(on canvas: Canvas, width: Int) -> [String] {
+  /// A line about a section that is missing; the first of its lines is marked.
+  private typealias SkippedLine = (text: String, isFirst: Bool)
+
+  private func skippedLines(on canvas: Canvas, width: Int) -> [SkippedLine] {
     scene.skipped.flatMap { section in
       canvas.wrapped(
         scene.say(TopupWords.skipped(label: section.label, section.reason)), width: width,
-        linesMax: 2)
+        linesMax: 2
+      ).enumerated().map { (text: $1, isFirst: $0 == 0) }
     }
   }
 }

@@ -1,0 +1,36 @@
+import TopupBackend
+import TopupModel
+
+/// Whether something on screen says that R tries again what has failed.
+struct RetryWish {
+  let app: App
+  let context: KeyContext
+
+  var isThere: Bool {
+    isPageFailed
+      || app.toasts.contains {
+        if case .backend(let error) = $0.message { error.wordsNameRetry } else { false }
+      }
+  }
+
+  private var isPageFailed: Bool {
+    switch context {
+    case .topup:
+      app.config.error != nil || app.balances.error != nil || app.topup.catalog.error != nil
+    case .usage: app.balances.error != nil
+    case .orders: app.orders.orders.error != nil || app.orders.moreError != nil
+    case .payment: app.payment?.problem != nil
+    case .review: isReviewFailed
+    case .qa: app.qa.events.error != nil
+    case .orderDetail, .buttons, .list: false
+    }
+  }
+
+  /// A review that is being found out about asks again by itself, and sooner with R.
+  private var isReviewFailed: Bool {
+    switch app.review?.state {
+    case .failed, .findingOut: true
+    case .quoting, .ready, .priceChanged, .recording, .submitting, nil: false
+    }
+  }
+}
