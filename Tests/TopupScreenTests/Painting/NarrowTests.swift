@@ -93,4 +93,52 @@ struct NarrowTests {
       row.distance(from: row.startIndex, to: price.upperBound) - 1
         == head.distance(from: head.startIndex, to: title.upperBound))
   }
+
+  // MARK: QA
+
+  @Test(
+    "What the webhook endpoint answered, faults and the order's number stand whole",
+    arguments: [(80, 24), (60, 20), (40, 12)], Language.allCases)
+  func qa(size: (Int, Int), language: Language) {
+    var world = Samples.awaitingWorld
+    world.answers =
+      [DeliveryAnswer(status: 200, result: .applied, code: nil)]
+      + Array(repeating: DeliveryAnswer(status: 200, result: .duplicate, code: nil), count: 62)
+      + [DeliveryAnswer(status: 401, result: nil, code: "invalid_signature")]
+    var stage = Stage(world, columns: size.0, rows: size.1, language: language)
+    stage.press(.tab, .character("5"), .enter)
+    #expect(stage.row(containing: "TU/2026/07/000041") != nil)
+    for answer in ["200 applied,", "62 × 200 duplicate,", "401 invalid_signature"] {
+      #expect(stage.row(containing: answer) != nil)
+    }
+    var seen = ""
+    for _ in stage.app.levers {
+      seen += stage.text()
+      #expect(stage.paint().frame.cursor != nil)
+      stage.press(.down)
+    }
+    #expect(seen.contains("configurations: status_503"))
+    #expect(seen.contains("billing_info: status_503"))
+    #expect(!seen.contains("status_5…"))
+  }
+
+  // MARK: Companies
+
+  @Test(
+    "What a company shows is there whole", arguments: [(40, 12), (60, 20), (80, 24), (132, 43)])
+  func companies(size: (Int, Int)) {
+    let about = "The pricing service does not know the package of call recording: one is skipped"
+    var stage = Stage(columns: size.0, rows: size.1)
+    stage.press(.tab, .character("c"))
+    stage.tell(
+      .companiesListed([
+        CompanySummary(id: CompanyID("CID-1001"), name: "PT Satu", about: "All"),
+        CompanySummary(id: CompanyID("CID-1012"), name: "PT Dua", about: about),
+      ]))
+    stage.press(.down)
+    let rows = stage.paint().frame.text.filter { $0.contains("┃") }
+    let inside = rows.map { $0.split(separator: "┃").dropFirst().first ?? "" }
+    let text = inside.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    #expect(text.contains(about))
+  }
 }

@@ -29,6 +29,7 @@ struct World {
   var freshQuote: Quote?
   var settled: [String: Int32] = [:]
   var tax = Samples.tax
+  var answers = [DeliveryAnswer(status: 200, result: .applied, code: nil)]
 
   mutating func answer(_ question: Question) -> Answer {
     switch question {
@@ -132,7 +133,7 @@ struct World {
           billingVersion: "3")
       }
     }
-    return .success([DeliveryAnswer(status: 200, result: .applied, code: nil)])
+    return .success(answers)
   }
 
   private mutating func change(

@@ -72,9 +72,15 @@ struct ListPopupPainter {
   private func paint(_ entry: ListEntry, _ index: Int, on canvas: inout Canvas, in place: Rect) {
     let isSelected = index == selected
     let plain = entry.isEnabled ? CellStyle.text : .muted
+    let detail = canvas.wrapped(
+      entry.detail ?? "", width: place.columns - (shape.hasCurrent ? 4 : 2),
+      linesMax: place.rows - 1)
     let style = isSelected ? CellStyle.focus : entry.isCurrent ? .strong : plain
     if isSelected {
-      canvas.fill(place, style)
+      canvas.fill(
+        Rect(
+          column: place.column, row: place.row, columns: place.columns,
+          rows: 1 + detail.count), style)
       canvas.put(canvas.glyphs.pointer, at: place.origin, style)
       canvas.point(place.origin)
     }
@@ -87,9 +93,8 @@ struct ListPopupPainter {
     let line = rest.takeTop(1)
     if shape.hasLeaders, !entry.figure.isEmpty { canvas.leaders(in: line, style) }
     canvas.pair(entry.text, entry.figure, in: line, style, style, gap: shape.hasLeaders ? 1 : 0)
-    if let detail = entry.detail, rest.rows > 0 {
-      canvas.put(
-        detail, at: rest.origin, isSelected ? CellStyle(.focus) : .muted, maxWidth: rest.columns)
+    for line in detail {
+      canvas.put(line, at: rest.takeTop(1).origin, isSelected ? CellStyle(.focus) : .muted)
     }
     canvas.listen(place, as: .popupRow(index))
   }

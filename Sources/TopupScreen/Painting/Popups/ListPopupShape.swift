@@ -23,7 +23,6 @@ struct ListPopupShape {
   /// Commands may say why they cannot be given.
   static let commands = ListPopupShape(
     columns: 60, rowsMax: (10, 14), hasCurrent: false, hasLeaders: true)
-  static let companies = ListPopupShape(columns: 72, entryRows: 2)
   static let names = ListPopupShape(columns: 40)
 
   /// As wide as the widest option with its price.
@@ -33,6 +32,21 @@ struct ListPopupShape {
     }
     return ListPopupShape(columns: min(72, max(36, widest + 8)))
   }
+
+  /// Wide enough for what every company shows; on a screen that is not, it goes on beneath.
+  static func companies(_ entries: [ListEntry], on canvas: Canvas) -> ListPopupShape {
+    let details = entries.compactMap(\.detail)
+    let widest = details.reduce(64) { max($0, canvas.width(of: $1)) }
+    let columns = min(widest + marginColumns, canvas.bounds.columns - 4)
+    let rows = details.reduce(1) {
+      max($0, canvas.wrapped($1, width: columns - marginColumns, linesMax: detailRowsMax).count)
+    }
+    return ListPopupShape(columns: columns, entryRows: 1 + rows)
+  }
+
+  /// Border and blanks at both sides, and the mark of the choice.
+  private static let marginColumns = 8
+  private static let detailRowsMax = 4
 
   func rowsMax(on canvas: Canvas) -> Int {
     guard let rowsMax else { return .max }

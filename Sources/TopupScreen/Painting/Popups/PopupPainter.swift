@@ -18,7 +18,9 @@ struct PopupPainter {
     case .palette(let popup):
       paint(popup.list, .paletteTitle, .commands, on: &canvas) { entry(of: $0) }
     case .companies(let popup):
-      paint(popup.list, .companiesTitle, .companies, on: &canvas) { entry(of: $0) }
+      let shape = ListPopupShape.companies(
+        (popup.list?.rows ?? []).map { entry(of: $0) }, on: canvas)
+      paint(popup.list, .companiesTitle, shape, on: &canvas) { entry(of: $0) }
     case .themes(let popup):
       paint(popup.list, .themesTitle, .names, on: &canvas) {
         ListEntry(text: $0, isCurrent: $0 == popup.current)

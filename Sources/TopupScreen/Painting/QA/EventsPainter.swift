@@ -31,12 +31,16 @@ struct EventsPainter {
       canvas.write(
         "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))  ",
         .muted, with: &pen)
-      canvas.write(event.type, .strong, with: &pen)
+      let lines = canvas.wrapped(event.type, width: pen.room, linesMax: 1 + min(1, rest.rows))
+      for (index, line) in lines.enumerated() {
+        if index > 0 { pen = Pen(column: pen.column, row: rest.takeTop(1).row, end: pen.end) }
+        canvas.put(line, at: pen.point, .strong)
+      }
       guard !event.attributes.isEmpty, rest.rows > 0 else { continue }
       let text = event.attributes.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
       var inner = rest
       _ = inner.takeLeft(2)
-      for line in canvas.wrapped(text, width: inner.columns, linesMax: min(2, rest.rows)) {
+      for line in canvas.wrapped(text, width: inner.columns, linesMax: min(4, rest.rows)) {
         var place = rest.takeTop(1)
         _ = place.takeLeft(2)
         canvas.put(line, at: place.origin, .muted)

@@ -11,12 +11,15 @@ struct QAPainter {
 
   let scene: Scene
 
+  private var answers: AnswersPainter { AnswersPainter(scene: scene) }
+
   func paint(on canvas: inout Canvas, in rect: Rect) {
     var wide = rect
     var rest = wide.takeLeft(Self.columnsMax).inset(columns: 1, rows: 0)
     guard rest.columns >= Self.paneColumnsMin else {
       // Narrow: what the webhook answered stays in view beneath the levers.
-      if !scene.app.qa.answers.isEmpty { paintAnswers(on: &canvas, in: rest.takeBottom(1)) }
+      let rows = min(answers.rows(columns: rest.columns, on: canvas), rest.rows / 2)
+      answers.paint(on: &canvas, in: rest.takeBottom(rows))
       return paintLevers(on: &canvas, in: rest)
     }
     paintLevers(on: &canvas, in: rest.takeLeft(min(52, rest.columns / 2)))
@@ -24,66 +27,85 @@ struct QAPainter {
     canvas.verticalLine(
       from: ScreenPoint(column: line.column + 1, row: line.row), rows: line.rows,
       with: canvas.glyphs.border.vertical, .border)
-    if !scene.app.qa.answers.isEmpty { paintAnswers(on: &canvas, in: rest.takeTop(1)) }
+    let rows = min(answers.rows(columns: rest.columns, on: canvas), rest.rows / 2)
+    answers.paint(on: &canvas, in: rest.takeTop(rows))
     EventsPainter(scene: scene).paint(on: &canvas, in: rest)
-  }
-
-  /// `Webhook answered  200 applied`; equal answers of many copies are counted.
-  private func paintAnswers(on canvas: inout Canvas, in row: Rect) {
-    var counts: [(text: String, count: Int)] = []
-    for answer in scene.app.qa.answers {
-      let text = "\(answer.status) \(answer.result?.rawValue ?? answer.code ?? "")"
-      if let index = counts.firstIndex(where: { $0.text == text }) {
-        counts[index].count += 1
-      } else {
-        counts.append((text, 1))
-      }
-    }
-    let text = counts.map { $0.count > 1 ? "\($0.count) × \($0.text)" : $0.text }
-      .joined(separator: ", ")
-    var pen = Pen(row)
-    canvas.write(scene.say(QAWords.lastAnswers) + "  ", .muted, with: &pen)
-    canvas.write(text, .strong, with: &pen)
   }
 
   // MARK: Levers
 
   private func paintLevers(on canvas: inout Canvas, in rect: Rect) {
     let levers = scene.app.levers
-    var rows: [(heading: String?, lever: Int?)] = []
-    var group: Int?
+    let columns = rect.columns - 2
+    var rows: [Row] = []
+    var selected = 0..<0
     for (index, lever) in levers.enumerated() {
-      if lever.group != group {
-        if group != nil { rows.append((nil, nil)) }
-        rows.append((heading(of: lever), nil))
-        group = lever.group
+      let isFirst = index == 0 || levers[index - 1].group != lever.group
+      // The heading above the first lever of a group comes into view with it.
+      let start = rows.count + (isFirst && index > 0 ? 1 : 0)
+      if isFirst {
+        if index > 0 { rows.append(.blank) }
+        rows += canvas.wrapped(heading(of: lever), width: columns).map(Row.heading)
       }
-      rows.append((nil, index))
+      let first = isFirst ? start : rows.count
+      let lines = lines(of: lever, width: columns - 2, on: canvas)
+      rows += lines.indices.map { Row.lever(index, lines[$0], isLast: $0 == lines.count - 1) }
+      if index == scene.app.qa.selected { selected = first..<rows.count }
     }
-    let place = rows.firstIndex { $0.lever == scene.app.qa.selected } ?? 0
-    // The heading above the first lever of a group comes into view with it.
-    let start = place > 0 && rows[place - 1].heading != nil ? place - 1 : place
     let offset = canvas.offsets.offset(
-      of: .levers, keeping: start..<place + 1, total: rows.count,
+      of: .levers, keeping: selected, total: rows.count,
       height: rect.rows - canvas.rowsCovered(at: rect))
     for (line, row) in rows.dropFirst(offset).prefix(rect.rows).enumerated() {
-      let place = Rect(
-        column: rect.column, row: rect.row + line, columns: rect.columns - 2, rows: 1)
-      if let heading = row.heading {
-        canvas.put(heading, at: place.origin, .title, maxWidth: place.columns)
+      let place = Rect(column: rect.column, row: rect.row + line, columns: columns, rows: 1)
+      switch row {
+      case .blank: break
+      case .heading(let text): canvas.put(text, at: place.origin, .title, maxWidth: columns)
+      case .lever(let index, let text, let isLast):
+        let isFirst = line + offset == 0 || !rows[line + offset - 1].isPart(of: index)
+        paint(levers[index], index, text, isFirst: isFirst, isLast: isLast, on: &canvas, in: place)
       }
-      if let index = row.lever { paint(levers[index], index, on: &canvas, in: place) }
     }
     canvas.scrollBar(in: rect, offset: offset, total: rows.count)
   }
 
-  private func paint(_ lever: Lever, _ index: Int, on canvas: inout Canvas, in place: Rect) {
+  private enum Row {
+    case blank
+    case heading(String)
+    /// A lever takes more rows where one does not hold its name and how it stands.
+    case lever(Int, String, isLast: Bool)
+
+    func isPart(of lever: Int) -> Bool {
+      if case .lever(let index, _, _) = self { index == lever } else { false }
+    }
+  }
+
+  /// The rows of a lever's name; how it stands is beside the last, which may be empty for it.
+  private func lines(of lever: Lever, width: Int, on canvas: Canvas) -> [String] {
+    var lines = canvas.wrapped(scene.say(QAWords.lever(lever)), width: width)
+    let states: [QAWords] =
+      switch lever {
+      case .preference: [.on, .off]
+      case .fault: [.armed, .notArmed]
+      case .deliver, .advance, .reset: []
+      }
+    // By its longest state, so that no row moves when it is pulled.
+    let room = states.reduce(0) { max($0, canvas.width(of: scene.say($1)) + 1) }
+    if canvas.width(of: lines.last ?? "") + room > width { lines.append("") }
+    return lines
+  }
+
+  private func paint(
+    _ lever: Lever, _ index: Int, _ text: String, isFirst: Bool, isLast: Bool,
+    on canvas: inout Canvas, in place: Rect
+  ) {
     let isSelected = index == scene.app.qa.selected
     let style = isSelected ? CellStyle.focus : .text
     if isSelected {
       canvas.fill(place, style)
-      canvas.put(canvas.glyphs.pointer, at: place.origin, style)
-      canvas.point(place.origin)
+      if isFirst {
+        canvas.put(canvas.glyphs.pointer, at: place.origin, style)
+        canvas.point(place.origin)
+      }
     }
     canvas.listen(place, as: .row(index))
     var inner = place
@@ -91,8 +113,7 @@ struct QAPainter {
     let isBusy = isSelected && scene.app.qa.isBusy
     let (state, isOn) = isBusy ? (scene.say(QAWords.busy), true) : state(of: lever)
     canvas.pair(
-      scene.say(QAWords.lever(lever)), state, in: inner, style,
-      isSelected ? style : isOn ? .success : .muted)
+      text, isLast ? state : "", in: inner, style, isSelected ? style : isOn ? .success : .muted)
   }
 
   private func state(of lever: Lever) -> (String, Bool) {

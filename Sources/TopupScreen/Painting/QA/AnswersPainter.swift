@@ -1,0 +1,67 @@
+import TopupBackend
+import TopupDomain
+import TopupModel
+
+/// What the webhook endpoint answered last: `Webhook answered  200 applied, 63 × 200 duplicate`.
+///
+/// Nothing of it is cut: where a row does not hold all answers they go on beneath.
+struct AnswersPainter {
+  let scene: Scene
+
+  /// How many rows it takes; none where nothing was answered.
+  func rows(columns: Int, on canvas: Canvas) -> Int {
+    lines(columns: columns, on: canvas).count
+  }
+
+  func paint(on canvas: inout Canvas, in rect: Rect) {
+    var rest = rect
+    for (index, line) in lines(columns: rect.columns, on: canvas).enumerated() {
+      var pen = Pen(rest.takeTop(1))
+      guard rest.row > pen.row else { return }
+      if index == 0 {
+        canvas.write(label, .muted, with: &pen)
+      }
+      pen.skip(2)
+      canvas.write(line, .strong, with: &pen)
+    }
+  }
+
+  private var label: String { scene.say(QAWords.lastAnswers) }
+
+  /// The first stands beside the label, and may be empty.
+  private func lines(columns: Int, on canvas: Canvas) -> [String] {
+    let texts = texts
+    guard !texts.isEmpty else { return [] }
+    var lines: [String] = []
+    var line = ""
+    var room = columns - canvas.width(of: label) - 2
+    for (index, text) in texts.enumerated() {
+      let part = index < texts.count - 1 ? text + "," : text
+      let longer = line.isEmpty ? part : line + " " + part
+      if canvas.width(of: longer) <= room {
+        line = longer
+        continue
+      }
+      lines.append(line)
+      room = columns - 2
+      let broken = canvas.wrapped(part, width: room)
+      lines += broken.dropLast()
+      line = broken.last ?? ""
+    }
+    return lines + [line]
+  }
+
+  /// Equal answers of many copies are counted.
+  private var texts: [String] {
+    var counts: [(text: String, count: Int)] = []
+    for answer in scene.app.qa.answers {
+      let text = "\(answer.status) \(answer.result?.rawValue ?? answer.code ?? "")"
+      if let index = counts.firstIndex(where: { $0.text == text }) {
+        counts[index].count += 1
+      } else {
+        counts.append((text, 1))
+      }
+    }
+    return counts.map { $0.count > 1 ? "\($0.count) × \($0.text)" : $0.text }
+  }
+}
