@@ -35,16 +35,16 @@ struct SpoiledPaymentTests {
       ("Pay", "200 applied", "credited"), ("Fail", "200 applied", "payment failed"),
       ("Expire", "200 applied", "expired"),
       ("Pay, wrong amount", "200 needs_review", "needs review"),
-      ("Pay, bad signature", "401", "awaiting payment"),
-      ("Pay, bad token", "401", "awaiting payment"),
-      ("Pay, from a strange address", "403", "awaiting payment"),
-      ("Pay, old timestamp", "401", "awaiting payment"),
-      ("Pay, changed body", "401", "awaiting payment"),
+      ("Pay, bad signature", "401 invalid_signature", "awaiting payment"),
+      ("Pay, bad token", "401 invalid_token", "awaiting payment"),
+      ("Pay, from a strange address", "403 source_not_allowed", "awaiting payment"),
+      ("Pay, old timestamp", "401 timestamp_out_of_tolerance", "awaiting payment"),
+      ("Pay, changed body", "401 invalid_signature", "awaiting payment"),
     ])
   func deliveries(lever: String, answer: String, status: String) throws {
     let terminal = try Terminal.atPayment()
     try pull(lever, in: terminal)
-    try terminal.wait(for: "Webhook answered  \(answer)")
+    try terminal.wait(for: "Webhook answered", " \(answer)")
     guard status != "credited" else {
       try detail(of: terminal, showing: status, "12,077,950 →")
       return
