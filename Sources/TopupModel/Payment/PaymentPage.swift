@@ -39,12 +39,8 @@ extension PaymentPage {
 
   /// Whether there may still be something to wait for: a payment, or the booking of its invoices.
   public var isSettled: Bool {
-    guard let order else { return false }
-    switch order.status {
-    case .awaitingPayment, .paid: return false
-    case .credited: return order.paidInvoices.count >= order.price.lines.count
-    case .paymentFailed, .expired, .cancelled, .needsReview: return true
-    }
+    guard isOver, let order else { return false }
+    return order.status != .credited || order.paidInvoices.count >= order.price.lines.count
   }
 }
 

@@ -88,8 +88,7 @@ private struct ReceiptWriter {
   }
 
   private func label(of code: ComponentCode) -> String {
-    let line = order.price.lines.first { $0.code == code }
-    return VisibleText(line?.label ?? code.text).string
+    order.price.lines.first { $0.code == code }?.label ?? code.text
   }
 
   private var invoices: [String] {

@@ -16,7 +16,7 @@ enum WrappedText {
         ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(scalarsMax))) : text,
       repertoire: repertoire)
     guard visible.columns > width else { return visible.string.isEmpty ? [] : [visible.string] }
-    let lines = broken(visible.string, width: width)
+    let lines = joined(words(of: visible.string), separator: " ", width: width)
     return cut(lines, separator: " ", width: width, linesMax: linesMax, repertoire)
   }
 
@@ -28,25 +28,7 @@ enum WrappedText {
     guard width > 0, linesMax > 0 else { return [] }
     let visible = VisibleText(address, repertoire: repertoire)
     guard visible.columns > width else { return visible.string.isEmpty ? [] : [visible.string] }
-    var lines: [String] = []
-    var line = ""
-    var columns = 0
-    for part in parts(of: visible.string) {
-      let partColumns = DisplayWidth.of(part)
-      if columns > 0, columns + partColumns > width {
-        lines.append(line)
-        (line, columns) = ("", 0)
-      }
-      line += part
-      columns += partColumns
-      while columns > width {
-        let head = fitting(line, width: width)
-        lines.append(head.text)
-        line = String(line.dropFirst(head.count))
-        columns -= head.columns
-      }
-    }
-    if columns > 0 { lines.append(line) }
+    let lines = joined(parts(of: visible.string), separator: "", width: width)
     return cut(lines, separator: "", width: width, linesMax: linesMax, repertoire)
   }
 
@@ -81,20 +63,24 @@ enum WrappedText {
     return kept
   }
 
-  private static func broken(_ text: String, width: Int) -> [String] {
+  /// Lines of as many pieces as fit; a piece longer than a line is broken inside.
+  private static func joined(
+    _ pieces: [String], separator: String, width: Int
+  ) -> [String] {
+    let gap = DisplayWidth.of(separator)
     var lines: [String] = []
     var line = ""
     var columns = 0
-    for word in words(of: text) {
-      let wordColumns = DisplayWidth.of(word)
-      if columns > 0, columns + 1 + wordColumns <= width {
-        line += " "
-        line += word
-        columns += 1 + wordColumns
+    for piece in pieces {
+      let pieceColumns = DisplayWidth.of(piece)
+      if columns > 0, columns + gap + pieceColumns <= width {
+        line += separator
+        line += piece
+        columns += gap + pieceColumns
         continue
       }
       if columns > 0 { lines.append(line) }
-      (line, columns) = (word, wordColumns)
+      (line, columns) = (piece, pieceColumns)
       while columns > width {
         let head = fitting(line, width: width)
         lines.append(head.text)
