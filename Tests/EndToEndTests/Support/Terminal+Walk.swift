@@ -30,10 +30,15 @@ extension Terminal {
   /// From the focus on Pay through the popup to the page of the payment.
   func confirm() throws {
     try press("Enter")
+    try confirmPopup()
+    try wait(for: "Waiting for payment")
+  }
+
+  /// From the focus on Cancel, where the popup opens, to Confirm.
+  func confirmPopup() throws {
     try wait(for: "▸Cancel")
     try press("Tab")
     try wait(for: "▸Confirm")
     try press("Enter")
-    try wait(for: "Waiting for payment")
   }
 }

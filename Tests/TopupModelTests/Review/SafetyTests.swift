@@ -6,6 +6,19 @@ import TopupDomain
 
 @Suite("S07, S15: keys and answers at odd moments")
 struct SafetyTests {
+  /// An earlier run's order could not be looked at, and its page was left for the Top up page.
+  private func awayFromRecovery() -> AppScript {
+    var entry = JournalEntry.sample
+    entry.orderID = OrderID("o-0")
+    var script = AppScript(startedWith: entry)
+    script.answer(.config(.success(.sample)))
+    script.answer(.balances(.success(.sample)))
+    script.answer(.catalog(.success(.sample)))
+    script.answer(.order(.failure(.unreachable(.timedOut))))
+    script.press(.escape, .escape)
+    return script
+  }
+
   @Test("S07: the Enter that closes a question over the popup, pressed twice, orders nothing")
   func questionOverConfirm() {
     var script = AppScript(place: .sandbox(host: "127.0.0.1"))
@@ -32,15 +45,7 @@ struct SafetyTests {
 
   @Test("S15: looking for an earlier run's order does not drop the note of a new one")
   func recoveryBesideNewOrder() throws {
-    var entry = JournalEntry.sample
-    entry.orderID = OrderID("o-0")
-    var script = AppScript(startedWith: entry)
-    script.answer(.config(.success(.sample)))
-    script.answer(.balances(.success(.sample)))
-    script.answer(.catalog(.success(.sample)))
-    script.answer(.order(.failure(.unreachable(.timedOut))))
-    // Away from its page, and to another order.
-    script.press(.escape, .escape)
+    var script = awayFromRecovery()
     script.walkToSubmitting()
     _ = script.takeEffects()
     script.press(.character("R"))
@@ -113,14 +118,7 @@ struct SafetyTests {
 
   @Test("S15: R on a review does not bring back the payment of an earlier run")
   func reviewAfterLeavingRecovery() {
-    var entry = JournalEntry.sample
-    entry.orderID = OrderID("o-0")
-    var script = AppScript(startedWith: entry)
-    script.answer(.config(.success(.sample)))
-    script.answer(.balances(.success(.sample)))
-    script.answer(.catalog(.success(.sample)))
-    script.answer(.order(.failure(.unreachable(.timedOut))))
-    script.press(.escape, .escape)
+    var script = awayFromRecovery()
     script.walkToReview()
     script.press(.character("R"))
     #expect(script.app.page == .review)
