@@ -30,6 +30,11 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    // Loaded when they are first used: a start on sample data pays for none of them.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Signal handlers, which must be C to be safe; see its header.
     .target(name: "CTerminalGuard"),
@@ -37,7 +42,19 @@ let package = Package(
     target("TopupDomain"),
     target("TopupBackend", uses: ["TopupDomain"]),
     target("BillingEngine", uses: ["TopupDomain", "TopupBackend"]),
+    target("SampleCompanies", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
     target("InMemoryBackend", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
+    target(
+      "BillingStore", uses: ["CSQLite", "TopupDomain", "TopupBackend", "BillingEngine"]),
+    target("HTTPMessages"),
+    target("HTTPClient", uses: ["CCurl", "HTTPMessages"]),
+    target("HTTPBackend", uses: ["TopupDomain", "TopupBackend", "HTTPMessages", "HTTPClient"]),
+    target(
+      "SandboxServer",
+      uses: [
+        "CMicrohttpd", "CSodium", "TopupDomain", "TopupBackend", "BillingEngine", "HTTPMessages",
+        "HTTPClient",
+      ]),
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target(
@@ -46,7 +63,8 @@ let package = Package(
     .executableTarget(
       name: "topup",
       dependencies: [
-        "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+        "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
+        "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
         "TopupScreen", "TopupTerminal",
       ],
       exclude: ["Linking"],
@@ -72,8 +90,34 @@ let package = Package(
     tests("TopupBackendTests", of: ["TopupBackend", "TopupDomain"]),
     tests("BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain"]),
     tests(
+      "SampleCompaniesTests",
+      of: ["SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
+    tests(
       "InMemoryBackendTests",
-      of: ["InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
+      of: ["InMemoryBackend", "SampleCompanies", "BillingEngine", "TopupBackend", "TopupDomain"]),
+    tests("HTTPMessagesTests", of: ["HTTPMessages"]),
+    tests(
+      "BillingStoreTests",
+      of: [
+        "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
+        "TopupDomain",
+      ]),
+    tests("HTTPClientTests", of: ["HTTPClient", "HTTPMessages"]),
+    tests(
+      "HTTPBackendTests",
+      of: ["HTTPBackend", "HTTPClient", "HTTPMessages", "TopupBackend", "TopupDomain"]),
+    tests(
+      "SandboxServerTests",
+      of: [
+        "SandboxServer", "BillingStore", "SampleCompanies", "HTTPClient", "HTTPMessages",
+        "BillingEngine", "TopupBackend", "TopupDomain",
+      ]),
+    tests(
+      "BackendConformanceTests",
+      of: [
+        "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore", "SampleCompanies",
+        "HTTPClient", "HTTPMessages", "BillingEngine", "TopupBackend", "TopupDomain",
+      ]),
     tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
     tests(
       "TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"],

@@ -7,8 +7,22 @@ struct ArrowTests {
     "TopupDomain": [],
     "TopupBackend": ["TopupDomain"],
     "BillingEngine": ["TopupDomain", "TopupBackend", "Synchronization"],
+    "SampleCompanies": ["TopupDomain", "TopupBackend", "BillingEngine", "Glibc"],
     "InMemoryBackend": [
-      "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch", "Glibc",
+      "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch",
+    ],
+    "BillingStore": [
+      "CSQLite", "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch",
+      "Glibc",
+    ],
+    "HTTPMessages": [],
+    "HTTPClient": ["CCurl", "HTTPMessages", "Synchronization", "Dispatch", "Glibc"],
+    "HTTPBackend": [
+      "TopupDomain", "TopupBackend", "HTTPMessages", "HTTPClient", "Synchronization", "Dispatch",
+    ],
+    "SandboxServer": [
+      "CMicrohttpd", "CSodium", "TopupDomain", "TopupBackend", "BillingEngine", "HTTPMessages",
+      "HTTPClient", "Synchronization", "Dispatch", "Glibc",
     ],
     "TopupModel": ["TopupDomain", "TopupBackend"],
     "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
@@ -17,8 +31,10 @@ struct ArrowTests {
       "Glibc",
     ],
     "topup": [
-      "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
-      "TopupScreen", "TopupTerminal", "Synchronization", "Dispatch", "Glibc",
+      "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",
+      "InMemoryBackend", "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend",
+      "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "Synchronization", "Dispatch",
+      "Glibc",
     ],
   ]
 

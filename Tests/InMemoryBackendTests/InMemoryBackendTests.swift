@@ -1,5 +1,6 @@
 import BillingEngine
 import InMemoryBackend
+import SampleCompanies
 import Testing
 import TopupBackend
 import TopupDomain

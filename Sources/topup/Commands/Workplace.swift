@@ -1,4 +1,5 @@
 import InMemoryBackend
+import SampleCompanies
 import TopupBackend
 import TopupDomain
 import TopupModel

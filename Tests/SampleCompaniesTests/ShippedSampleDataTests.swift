@@ -1,6 +1,6 @@
 import BillingEngine
 import Foundation
-import InMemoryBackend
+import SampleCompanies
 import Testing
 import TopupDomain
 
@@ -8,7 +8,7 @@ import TopupDomain
 struct ShippedSampleDataTests {
   private static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("sample-data").path
+    .appendingPathComponent("sample-data").path
 
   private let data: SampleData
 

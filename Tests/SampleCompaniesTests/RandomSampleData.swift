@@ -1,5 +1,5 @@
 import Foundation
-import InMemoryBackend
+import SampleCompanies
 
 /// Folders that the schema allows, however odd: any texts, any figures, any sections.
 struct RandomSampleData {

@@ -1,6 +1,6 @@
 import BillingEngine
 import Foundation
-import InMemoryBackend
+import SampleCompanies
 import Testing
 import TopupDomain
 

@@ -4,12 +4,12 @@ import Testing
 import TopupBackend
 import TopupDomain
 
-@testable import InMemoryBackend
+@testable import SampleCompanies
 
 @Suite("Orders from before the sample data's clock")
 struct HistoryTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "sample-data")
 
   private func load(history: String) throws -> SampleData {

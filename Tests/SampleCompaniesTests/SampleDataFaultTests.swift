@@ -1,5 +1,5 @@
 import BillingEngine
-import InMemoryBackend
+import SampleCompanies
 import Testing
 import TopupDomain
 

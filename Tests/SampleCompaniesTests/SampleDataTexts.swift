@@ -1,4 +1,4 @@
-import InMemoryBackend
+import SampleCompanies
 
 /// The smallest texts that are sample data, for tests to spoil.
 enum SampleDataTexts {

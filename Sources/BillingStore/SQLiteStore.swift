@@ -1,0 +1,2 @@
+/// The store on SQLite.
+enum SQLiteStoreFile {}

@@ -1,0 +1,5 @@
+#pragma once
+
+#include <dlfcn.h>
+#include <curl/curl.h>
+#include <stddef.h>

@@ -1,0 +1,5 @@
+#pragma once
+
+#include <dlfcn.h>
+#include <microhttpd.h>
+#include <stddef.h>

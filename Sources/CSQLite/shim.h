@@ -1,0 +1,5 @@
+#pragma once
+
+#include <dlfcn.h>
+#include <sqlite3.h>
+#include <stddef.h>

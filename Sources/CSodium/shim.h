@@ -1,0 +1,5 @@
+#pragma once
+
+#include <dlfcn.h>
+#include <sodium.h>
+#include <stddef.h>

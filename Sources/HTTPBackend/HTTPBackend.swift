@@ -1,0 +1,2 @@
+/// The port over HTTP.
+enum HTTPBackendPlace {}
