@@ -1,7 +1,7 @@
 /// Path and query of a request, decoded.
 public struct RequestTarget: Hashable, Sendable {
-  /// The path's parts between slashes: `["iag", "v1", "topup-orders"]`; a slash at the end leaves an
-  /// empty last part.
+  /// The path's parts between slashes: `["iag", "v1", "topup-orders"]`; a slash at the end leaves
+  /// an empty last part.
   public var segments: [String]
   public var query: [QueryItem]
 
