@@ -28,10 +28,14 @@ extension InMemoryBackend: SandboxLevers {
     _ price: Decimal4, of package: PackageID
   ) async throws(BackendError) -> Package {
     if price.isNegative { throw .refused(.outOfRange("price", "zero or more")) }
-    guard let package = sandbox.services.pricing.setPrice(price, of: package) else {
-      throw .refused(Problem(.packageNotFound))
+    do throws(Problem) {
+      guard let package = try sandbox.services.pricing.setPrice(price, of: package) else {
+        throw Problem(.packageNotFound)
+      }
+      return package
+    } catch {
+      throw .refused(error)
     }
-    return package
   }
 
   public func faults() async throws(BackendError) -> [Fault] { sandbox.services.board.armed }

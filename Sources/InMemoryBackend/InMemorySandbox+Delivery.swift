@@ -16,7 +16,8 @@ extension InMemorySandbox {
     let payments = services.payments
     let event =
       delivery.spoil.isFromProvider
-      ? payments.settle(order, as: kind, at: now) : payments.forgedEvent(kind, of: order, at: now)
+      ? try payments.settle(order, as: kind, at: now)
+      : try payments.forgedEvent(kind, of: order, at: now)
     guard let event, let notice = try? PaymentNotice(event, spoiled: delivery.spoil, at: now) else {
       throw Problem(.orderNotFound)
     }

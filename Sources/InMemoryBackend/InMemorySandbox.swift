@@ -71,7 +71,7 @@ public final class InMemorySandbox: Sendable {
   }
 
   private func start() throws(Problem) {
-    services.reset(to: setup)
+    try services.reset(to: setup)
     var present = setup
     present.history = []
     try engine.load(present)

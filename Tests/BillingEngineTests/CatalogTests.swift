@@ -75,7 +75,7 @@ struct CatalogTests {
       try world.engine.catalog(for: world.caller()).sections.last?.basePrice
     }
     #expect(try price() == decimal("350000"))
-    _ = world.services.pricing.setPrice(decimal("360000"), of: package)
+    _ = try world.services.pricing.setPrice(decimal("360000"), of: package)
     world.clock.advance(seconds: 3599)
     #expect(try price() == decimal("350000"))
     world.clock.advance(seconds: 1)

@@ -61,7 +61,7 @@ struct InvariantTests {
       let order = orders[dice.roll(orders.count)]
       let now = world.clock.now()
       // Its webhook is lost: only asking finds it.
-      if world.services.payments.settle(order.id, as: .paid, at: now) != nil {
+      if try world.services.payments.settle(order.id, as: .paid, at: now) != nil {
         paid.insert(order.id)
       }
     case 7:

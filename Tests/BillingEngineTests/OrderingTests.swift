@@ -106,7 +106,7 @@ struct OrderingTests {
   func priceChanged() throws {
     let world = try World()
     let quote = try world.quote([("chatbot_ai_extra", 5), ("wa_balance", 5)])
-    _ = world.services.pricing.setPrice(decimal("400000"), of: PackageID("PKG-AI"))
+    _ = try world.services.pricing.setPrice(decimal("400000"), of: PackageID("PKG-AI"))
     let problem = refusal { try place(world, quote) }
     #expect(problem?.knownCode == .priceChanged)
     let fresh = try #require(problem?.quote)

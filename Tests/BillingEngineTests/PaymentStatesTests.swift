@@ -68,7 +68,7 @@ struct PaymentStatesTests {
       } else {
         // Its webhook is lost: only asking finds it.
         let kind = PaymentEvent.Kind.allCases[roll(3)]
-        _ = world.services.payments.settle(entry.order.id, as: kind, at: world.clock.now())
+        _ = try world.services.payments.settle(entry.order.id, as: kind, at: world.clock.now())
       }
       try follow()
     }
@@ -148,7 +148,7 @@ struct PaymentStatesTests {
     let lines = credited.flatMap { entry in
       entry.order.price.lines.map { "\(entry.order.id) \($0.code)" }
     }
-    let booked = world.services.ledger.booked.map { "\($0.orderID) \($0.lineCode)" }
+    let booked = try world.services.records.invoices(of: nil).map { "\($0.orderID) \($0.lineCode)" }
     #expect(booked.sorted() == lines.sorted())
     for entry in credited {
       let invoices = try world.reload(entry.order, company: entry.company).paidInvoices

@@ -46,7 +46,7 @@ struct StoreTests {
     #expect(try world.order().number == "TU/2026/07/000002")
     #expect(try world.engine.receive(world.event(of: order)) == .applied)
     try world.engine.runDueWork()
-    #expect(world.services.mailbox.received.count == 3)
+    #expect(try world.services.mailbox.received().count == 3)
   }
 
   @Test("P03: a balance is replaced only by who read its last version")

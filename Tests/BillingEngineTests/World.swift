@@ -31,7 +31,7 @@ struct World {
     let random = SeededRandomSource(seed: seed)
     services = SimulatedServices(
       payBase: "https://sandbox.invalid/pay/", random: random, pause: { _ in })
-    services.reset(to: setup)
+    try services.reset(to: setup)
     engine = BillingEngine(
       store: store, clock: clock, random: random, services: services.upstream)
     try engine.load(setup)

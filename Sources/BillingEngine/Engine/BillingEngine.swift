@@ -46,7 +46,7 @@ public final class BillingEngine: Sendable {
     do throws(Rollback) {
       return try store.read(body)
     } catch {
-      throw Self.problem(of: error)
+      throw Problem(error)
     }
   }
 
@@ -64,22 +64,8 @@ public final class BillingEngine: Sendable {
           attempt += 1
           continue
         }
-        throw Self.problem(of: error)
+        throw Problem(error)
       }
     }
-  }
-
-  private static func problem(of rollback: Rollback) -> Problem {
-    switch rollback {
-    case .refused(let problem): problem
-    case .conflict: Problem(.storeUnavailable, "Other writers were faster")
-    case .unavailable(let why): Problem(.storeUnavailable, why)
-    }
-  }
-}
-
-extension Rollback {
-  static func refused(_ code: ProblemCode, _ detail: String? = nil) -> Rollback {
-    .refused(Problem(code, detail))
   }
 }

@@ -3,7 +3,8 @@ internal import TopupDomain
 
 /// Everything a ``MemoryStore`` keeps.
 struct MemoryTables: Sendable {
-  var configuration = BillingConfiguration(preferences: [:], payment: PaymentSettings(), rows: [])
+  var configuration = BillingConfiguration(
+    preferences: [:], payment: PaymentSettings(), apiKey: nil, rows: [])
   /// By the text of their ids: the runtime has dictionaries of texts at hand, one by ids takes it
   /// 20 µs of every start.
   var companies: [String: CompanyRows] = [:]

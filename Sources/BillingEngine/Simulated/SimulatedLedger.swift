@@ -1,53 +1,47 @@
-private import Synchronization
 public import TopupBackend
 public import TopupDomain
 
 /// The ledger service of a sandbox: it refuses a paid invoice without the end of the period where
 /// there is one.
 public final class SimulatedLedger: LedgerService {
-  private struct Line: Hashable {
-    var orderID: OrderID
-    var code: ComponentCode
-  }
-
-  private struct Books {
-    var invoices: [Line: PaidInvoice] = [:]
-    /// The sections whose quota lasts until the contract ends.
-    var codesWithPeriod: [ComponentCode] = []
-  }
-
-  private let upstream: SimulatedUpstream
+  private let records: any SandboxRecords
   private let random: any RandomSource
-  private let books = Mutex(Books())
+  private let upstream: SimulatedUpstream
 
-  public init(
-    random: any RandomSource, board: FaultBoard,
-    pause: @escaping @Sendable (_ milliseconds: Int) -> Void
-  ) {
-    upstream = SimulatedUpstream(target: .paidInvoice, board: board, pause: pause)
+  init(records: any SandboxRecords, random: any RandomSource, upstream: SimulatedUpstream) {
+    self.records = records
     self.random = random
-  }
-
-  /// Forgets every invoice and learns which sections need a period.
-  public func reset(rows: [CatalogRow]) {
-    let codes = rows.filter { $0.quotaType == .untilContractEnd }.map { $0.code }
-    books.withLock { $0 = Books(codesWithPeriod: codes) }
+    self.upstream = upstream
   }
 
   public func book(_ invoice: PaidInvoice) throws(UpstreamFailure) -> PaidInvoice {
+    try bookOnce(invoice).invoice
+  }
+
+  /// Books a line, or finds what was booked for it before, and says which.
+  public func bookOnce(
+    _ invoice: PaidInvoice
+  ) throws(UpstreamFailure) -> (invoice: PaidInvoice, isNew: Bool) {
     try upstream.answer()
-    return try books.withLock { books throws(UpstreamFailure) in
-      if books.codesWithPeriod.contains(invoice.lineCode), invoice.periodEnd == nil {
-        throw .refused(status: 422, code: ProblemCode.periodEndRequired.rawValue)
+    do throws(Rollback) {
+      if invoice.periodEnd == nil, try records.needsPeriodEnd(invoice.lineCode) {
+        throw .refused(.periodEndRequired)
       }
-      let line = Line(orderID: invoice.orderID, code: invoice.lineCode)
-      if let booked = books.invoices[line] { return booked }
       var booked = invoice
       booked.id = PaidInvoiceID(random.id("pi"))
-      books.invoices[line] = booked
-      return booked
+      return try records.book(booked)
+    } catch {
+      throw UpstreamFailure(error)
     }
   }
 
-  public var booked: [PaidInvoice] { books.withLock { Array($0.invoices.values) } }
+  /// What was booked for an order, in that order.
+  public func invoices(of order: OrderID) throws(UpstreamFailure) -> [PaidInvoice] {
+    try upstream.answer()
+    do throws(Rollback) {
+      return try records.invoices(of: order)
+    } catch {
+      throw UpstreamFailure(error)
+    }
+  }
 }

@@ -1,43 +1,61 @@
-private import Synchronization
 public import TopupBackend
 public import TopupDomain
 
-/// The payment provider of a sandbox: payments are settled through a lever.
+/// The payment provider of a sandbox: payments are settled through a lever or on its page.
 public final class SimulatedPayments: PaymentService {
-  private let upstream: SimulatedUpstream
-  private let random: any RandomSource
   private let payBase: String
-  private let payments = Mutex<[OrderID: Payment]>([:])
+  private let records: any SandboxRecords
+  private let random: any RandomSource
+  private let upstream: SimulatedUpstream
 
   /// - Parameter payBase: what a payment's URL begins with, ending in a slash.
-  public init(
-    payBase: String, random: any RandomSource, board: FaultBoard,
-    pause: @escaping @Sendable (_ milliseconds: Int) -> Void
+  init(
+    payBase: String, records: any SandboxRecords, random: any RandomSource,
+    upstream: SimulatedUpstream
   ) {
-    upstream = SimulatedUpstream(target: .payment, board: board, pause: pause)
-    self.random = random
     self.payBase = payBase
-  }
-
-  public func removeAll() {
-    payments.withLock { $0 = [:] }
+    self.records = records
+    self.random = random
+    self.upstream = upstream
   }
 
   public func open(_ request: PaymentRequest) throws(UpstreamFailure) -> Payment {
+    try openOnce(request).payment
+  }
+
+  /// Opens a payment, or finds the one that the order has, and says which.
+  public func openOnce(
+    _ request: PaymentRequest
+  ) throws(UpstreamFailure) -> (payment: Payment, isNew: Bool) {
     try upstream.answer()
-    return payments.withLock { payments in
-      if let opened = payments[request.orderID] { return opened }
-      let payment = Payment(
-        id: PaymentID(random.id("pm")), orderID: request.orderID, amount: request.amount,
-        currency: request.currency, status: .pending, url: payBase + random.token(), paidAt: nil)
-      payments[request.orderID] = payment
-      return payment
+    do throws(Rollback) {
+      if let opened = try records.payment(of: request.orderID) { return (opened, false) }
+      return try records.open(
+        Payment(
+          id: PaymentID(random.id("pm")), orderID: request.orderID, amount: request.amount,
+          currency: request.currency, status: .pending, url: payBase + random.token(), paidAt: nil))
+    } catch {
+      throw UpstreamFailure(error)
     }
   }
 
   public func payment(of order: OrderID) throws(UpstreamFailure) -> Payment? {
     try upstream.answer()
-    return payments.withLock { $0[order] }
+    do throws(Rollback) {
+      return try records.payment(of: order)
+    } catch {
+      throw UpstreamFailure(error)
+    }
+  }
+
+  /// The payment whose page this token names; no fault strikes here, for the page is not an answer
+  /// to billing.
+  public func payment(token: String) throws(Problem) -> Payment? {
+    do throws(Rollback) {
+      return try records.payment(token: token)
+    } catch {
+      throw Problem(error)
+    }
   }
 
   /// What happens to an order's payment, as the provider sees it, and the event that reports it. A
@@ -45,15 +63,16 @@ public final class SimulatedPayments: PaymentService {
   /// opened.
   public func settle(
     _ order: OrderID, as kind: PaymentEvent.Kind, at now: Timestamp
-  ) -> PaymentEvent? {
-    payments.withLock { payments in
-      guard var payment = payments[order] else { return nil }
-      if payment.status != .paid {
+  ) throws(Problem) -> PaymentEvent? {
+    do throws(Rollback) {
+      let payment = try records.change(paymentOf: order) { payment in
+        guard payment.status != .paid else { return }
         payment.status = Payment.Status(after: kind)
         payment.paidAt = kind == .paid ? now : nil
-        payments[order] = payment
       }
-      return Self.event(kind, of: payment, at: now)
+      return payment.map { Self.event(kind, of: $0, at: now) }
+    } catch {
+      throw Problem(error)
     }
   }
 
@@ -61,8 +80,12 @@ public final class SimulatedPayments: PaymentService {
   /// sends.
   public func forgedEvent(
     _ kind: PaymentEvent.Kind, of order: OrderID, at now: Timestamp
-  ) -> PaymentEvent? {
-    payments.withLock { $0[order].map { Self.event(kind, of: $0, at: now) } }
+  ) throws(Problem) -> PaymentEvent? {
+    do throws(Rollback) {
+      return try records.payment(of: order).map { Self.event(kind, of: $0, at: now) }
+    } catch {
+      throw Problem(error)
+    }
   }
 
   private static func event(

@@ -1,25 +1,33 @@
-internal import TopupBackend
+public import TopupBackend
 internal import TopupDomain
 
 /// The services of others, simulated in this process, and the faults that they suffer.
 public struct SimulatedServices: Sendable {
   public let board: FaultBoard
+  public let records: any SandboxRecords
   public let pricing: SimulatedPricing
   public let payments: SimulatedPayments
   public let ledger: SimulatedLedger
   public let mailbox: SimulatedMailbox
 
+  /// - Parameter payBase: what a payment's URL begins with, ending in a slash.
+  /// - Parameter records: what the services remember; several processes may share them.
   /// - Parameter pause: blocks the calling thread for so many milliseconds.
   public init(
-    payBase: String, random: any RandomSource,
-    pause: @escaping @Sendable (_ milliseconds: Int) -> Void
+    payBase: String, records: any SandboxRecords = MemorySandboxRecords(),
+    random: any RandomSource, pause: @escaping @Sendable (_ milliseconds: Int) -> Void
   ) {
     let board = FaultBoard()
+    func upstream(_ target: Fault.Target) -> SimulatedUpstream {
+      SimulatedUpstream(target: target, board: board, pause: pause)
+    }
     self.board = board
-    pricing = SimulatedPricing(board: board, pause: pause)
-    payments = SimulatedPayments(payBase: payBase, random: random, board: board, pause: pause)
-    ledger = SimulatedLedger(random: random, board: board, pause: pause)
-    mailbox = SimulatedMailbox(board: board, pause: pause)
+    self.records = records
+    pricing = SimulatedPricing(records: records, upstream: upstream(.pricing))
+    payments = SimulatedPayments(
+      payBase: payBase, records: records, random: random, upstream: upstream(.payment))
+    ledger = SimulatedLedger(records: records, random: random, upstream: upstream(.paidInvoice))
+    mailbox = SimulatedMailbox(records: records, upstream: upstream(.email))
   }
 
   public var upstream: UpstreamServices {
@@ -27,11 +35,12 @@ public struct SimulatedServices: Sendable {
   }
 
   /// Everything as `setup` has it, nothing having happened, no fault armed.
-  public func reset(to setup: BillingSetup) {
+  public func reset(to setup: BillingSetup) throws(Problem) {
     board.replace(with: [])
-    pricing.replacePackages(with: setup.packages)
-    payments.removeAll()
-    ledger.reset(rows: setup.rows)
-    mailbox.removeAll()
+    do throws(Rollback) {
+      try records.reset(to: setup)
+    } catch {
+      throw Problem(error)
+    }
   }
 }

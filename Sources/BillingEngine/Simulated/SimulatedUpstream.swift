@@ -26,3 +26,17 @@ struct SimulatedUpstream: Sendable {
     }
   }
 }
+
+extension UpstreamFailure {
+  /// What a service says whose records do not answer.
+  static let unavailable = UpstreamFailure.busy(
+    status: 503, retryAfterSeconds: SimulatedUpstream.retryAfterSeconds)
+
+  /// What a service says when its records refused or failed.
+  init(_ rollback: Rollback) {
+    switch rollback {
+    case .refused(let problem): self = .refused(status: problem.status, code: problem.code)
+    case .conflict, .unavailable: self = .unavailable
+    }
+  }
+}

@@ -10,3 +10,20 @@ public enum Rollback: Error, Hashable, Sendable {
   /// The store cannot answer, and why.
   case unavailable(String)
 }
+
+extension Rollback {
+  static func refused(_ code: ProblemCode, _ detail: String? = nil) -> Rollback {
+    .refused(Problem(code, detail))
+  }
+}
+
+extension Problem {
+  /// What a caller is told of a transaction that was given up for good.
+  public init(_ rollback: Rollback) {
+    switch rollback {
+    case .refused(let problem): self = problem
+    case .conflict: self.init(.storeUnavailable, "Other writers were faster")
+    case .unavailable(let why): self.init(.storeUnavailable, why)
+    }
+  }
+}
