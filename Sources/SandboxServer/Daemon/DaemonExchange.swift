@@ -1,0 +1,90 @@
+internal import CMicrohttpd
+internal import HTTPMessages
+
+/// A request and the connection that its answer goes to, during one call of the library: safe,
+/// because it does not outlive the call.
+@safe struct DaemonExchange {
+  let core: DaemonCore
+  let connection: OpaquePointer
+  let request: RequestUnderWay
+
+  func headerArrived(method: UnsafePointer<CChar>) -> MHD_Result {
+    let fields = FieldList()
+    unsafe mhd_each_header(
+      core.library.functions, connection,
+      { list, _, name, nameCount, value, valueCount in
+        guard let list = unsafe list else { return .NO }
+        unsafe Unmanaged<FieldList>.fromOpaque(list).takeUnretainedValue().fields.append(
+          HTTPHeaders.Field(
+            text(UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameCount)),
+            text(UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueCount))))
+        return .YES
+      }, Unmanaged.passUnretained(fields).toOpaque())
+    let isWorthWaiting = request.receive(
+      method: HTTPMethod(rawValue: unsafe String(cString: method)),
+      headers: HTTPHeaders(fields.fields))
+    return isWorthWaiting ? .YES : requestArrived()
+  }
+
+  /// The request is whole, or will never be: answers it.
+  func requestArrived() -> MHD_Result {
+    guard core.requestArrived(request.socket) else { return .NO }
+    let asked = ServerRequest(request.message, from: peer)
+    if let problem = request.problem {
+      return answer(with: core.refusal(asked, problem))
+    }
+    switch core.handler(asked) {
+    case .response(let response): return answer(with: response)
+    case .silence(let milliseconds):
+      core.keepSilent(on: request.socket, milliseconds: milliseconds)
+      return .NO
+    case .reset:
+      socket_reset(request.socket)
+      return .NO
+    }
+  }
+
+  private var peer: IPAddress {
+    var bytes = InlineArray<16, UInt8>(repeating: 0)
+    var span = bytes.mutableSpan
+    let isKnown = unsafe span.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe socket_peer(request.socket, $0) } ?? false
+    }
+    // Nobody's: the connection is gone already.
+    guard isKnown else { return IPAddress(bits: 0) }
+    var bits: UInt128 = 0
+    for index in bytes.indices { bits = bits << 8 | UInt128(bytes[index]) }
+    return IPAddress(bits: bits)
+  }
+
+  private func answer(with response: HTTPResponse) -> MHD_Result {
+    let library = unsafe core.library.functions
+    let made = unsafe response.body.withUnsafeBytes { bytes in
+      unsafe mhd_response(library, bytes.baseAddress, bytes.count)
+    }
+    guard let made = unsafe made else { return .NO }
+    for field in response.headers.fields where !field.isOfTheConnection {
+      _ = unsafe mhd_add_header(library, made, field.name, field.value)
+    }
+    if request.problem != nil || core.isStopping {
+      _ = unsafe mhd_add_header(library, made, "Connection", "close")
+    }
+    core.answerQueued(request.socket, bytes: response.body.count)
+    return unsafe mhd_queue(library, connection, UInt32(clamping: response.status), made)
+  }
+}
+
+private final class FieldList {
+  var fields: [HTTPHeaders.Field] = []
+}
+
+private func text(_ bytes: UnsafeRawBufferPointer) -> String {
+  unsafe String(decoding: bytes, as: UTF8.self)
+}
+
+extension HTTPHeaders.Field {
+  /// What the library itself says of the connection and the body's length.
+  fileprivate var isOfTheConnection: Bool {
+    ["content-length", "connection", "transfer-encoding"].contains(name.lowercased())
+  }
+}
