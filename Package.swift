@@ -12,9 +12,12 @@ let settings: [SwiftSetting] = [
 
 /// A target whose name says where it lives and whose imports are the arrows of the README's picture.
 func target(
-  _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = []
+  _ name: String, uses dependencies: [Target.Dependency] = [], exclude: [String] = [],
+  resources: [Resource]? = nil
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: settings)
 }
 
 func tests(
@@ -54,7 +57,9 @@ let package = Package(
       uses: [
         "CMicrohttpd", "CSodium", "TopupDomain", "TopupBackend", "BillingEngine", "HTTPMessages",
         "HTTPClient",
-      ]),
+      ],
+      // What `GET /openapi.yaml` answers.
+      resources: [.embedInCode("Contract/openapi.yaml")]),
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target(

@@ -1,0 +1,46 @@
+internal import HTTPMessages
+internal import TopupBackend
+
+extension Reply {
+  static func json(
+    _ value: some JSONEncodable, status: Int = 200, headers: HTTPHeaders = [:]
+  ) -> Reply {
+    var headers = headers
+    headers["Content-Type"] = "application/json"
+    return .response(HTTPResponse(status, headers: headers, body: value.json.utf8()))
+  }
+
+  static func bytes(_ body: [UInt8], as mediaType: String) -> Reply {
+    .response(HTTPResponse(200, headers: ["Content-Type": mediaType], body: body))
+  }
+
+  /// An answer without a body.
+  static func empty(_ status: Int) -> Reply { .response(HTTPResponse(status)) }
+
+  /// - Parameter challenge: what `WWW-Authenticate` says with a 401; nil where no credential helps.
+  static func problem(_ problem: Problem, challenge: String? = nil) -> Reply {
+    var headers: HTTPHeaders = ["Content-Type": "application/problem+json"]
+    if problem.status == 429 || problem.status == 503 {
+      headers["Retry-After"] = String(problem.retryAfterSeconds ?? 1)
+    }
+    if problem.status == 401, let challenge { headers["WWW-Authenticate"] = challenge }
+    return .response(HTTPResponse(problem.status, headers: headers, body: problem.json.utf8()))
+  }
+
+  /// The status that is answered; nil where nothing is.
+  var status: Int? {
+    switch self {
+    case .response(let response): response.status
+    case .silence, .reset: nil
+    }
+  }
+
+  /// The same with header fields that every answer has.
+  func adding(_ fields: [HTTPHeaders.Field]) -> Reply {
+    guard case .response(var response) = self else { return self }
+    for field in fields where response.headers[field.name] == nil {
+      response.headers.add(field.name, field.value)
+    }
+    return .response(response)
+  }
+}

@@ -1,0 +1,133 @@
+internal import BillingEngine
+internal import HTTPMessages
+internal import TopupBackend
+internal import TopupDomain
+
+/// Takes a request to the route that answers it, and gives every answer what the contract wants of
+/// all of them: an id, a problem for every error, no caching.
+///
+/// It may be called from any thread; a route may block it.
+struct Router: Sendable {
+  /// More is 413, whoever counts first.
+  static let bodyBytesMax = 1 << 20
+
+  private let table: RouteTable
+  private let basePath: BasePath
+  private let credentials: Credentials
+  private let random: any RandomSource
+  /// Nil where nothing goes wrong on purpose.
+  private let board: FaultBoard?
+  private let pause: @Sendable (_ milliseconds: Int) -> Void
+  private let watch: any RequestWatch
+
+  /// - Parameter board: the faults of a sandbox; without one the routes of a sandbox do not exist.
+  init(
+    _ routes: [Route], below basePath: BasePath, credentials: Credentials,
+    random: any RandomSource, board: FaultBoard?,
+    pause: @escaping @Sendable (_ milliseconds: Int) -> Void, watch: any RequestWatch
+  ) {
+    table = RouteTable(board == nil ? routes.filter { $0.access != .sandboxKey } : routes)
+    self.basePath = basePath
+    self.credentials = credentials
+    self.random = random
+    self.board = board
+    self.pause = pause
+    self.watch = watch
+  }
+
+  func answer(_ request: ServerRequest) -> Reply {
+    let requestID = RequestID.of(request.message.headers, else: random)
+    let start = ContinuousClock.now
+    watch.requestBegan()
+    let (route, reply) = answer(request, requestID)
+    watch.requestEnded(
+      RequestRecord(
+        requestID: requestID, method: request.message.method, route: route?.path,
+        status: reply.status, duration: start.duration(to: .now)))
+    return reply
+  }
+
+  /// A refusal of a request that never reached a route: too large, or never complete.
+  func refusal(_ problem: Problem, of headers: HTTPHeaders) -> Reply {
+    finished(.problem(problem), RequestID.of(headers, else: random))
+  }
+
+  private func answer(_ request: ServerRequest, _ requestID: String) -> (Route?, Reply) {
+    let method = request.message.method
+    let parts = request.message.target.split(
+      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let path = parts.first.flatMap({ RequestTarget(String($0)) }),
+      let segments = basePath.below(path.segments)
+    else { return (nil, problem(Problem(.notFound), requestID)) }
+    switch table.find(method, segments) {
+    case .nothing:
+      return (nil, problem(Problem(.notFound), requestID))
+    case .otherMethods(let methods):
+      let allow = HTTPHeaders.Field(
+        "Allow", methods.map(\.rawValue).sorted().joined(separator: ", "))
+      return (nil, problem(Problem(.methodNotAllowed), requestID).adding([allow]))
+    case .route(let route, let parameters):
+      do throws(Problem) {
+        let reply = try answer(
+          request, at: route, parameters, query: parts.count > 1 ? parts[1] : "", requestID)
+        return (route, finished(reply, requestID))
+      } catch {
+        let challenge = Credentials.challenge(for: route.access, code: error.code)
+        return (route, problem(error, requestID, challenge: challenge))
+      }
+    }
+  }
+
+  private func answer(
+    _ request: ServerRequest, at route: Route, _ parameters: [String: String], query: Substring,
+    _ requestID: String
+  ) throws(Problem) -> Reply {
+    let caller = try admit(request.message.headers, to: route.access)
+    guard request.message.body.count <= Self.bodyBytesMax else { throw Problem(.bodyTooLarge) }
+    guard let query = QueryItem.items(of: query) else {
+      throw Problem(.invalidParameter, "The query has a broken escape")
+    }
+    let exchange = Exchange(
+      request: request, query: query, parameters: parameters, requestID: requestID,
+      caller: caller, basePath: basePath)
+    let answer = { () throws(Problem) in
+      if route.access == .orderer { try Self.checkMayOrder(caller) }
+      return try route.answer(exchange)
+    }
+    guard let board, let fault = route.exposure.strike(board) else { return try answer() }
+    return try FaultLine(fault: fault, exposure: route.exposure, pause: pause).strike(answer)
+  }
+
+  private func admit(
+    _ headers: HTTPHeaders, to access: Route.Access
+  ) throws(Problem) -> Caller? {
+    switch access {
+    case .everybody: return nil
+    case .user, .orderer: return try credentials.user(of: headers)
+    case .apiKey, .sandboxKey:
+      try credentials.checkAPIKey(of: headers)
+      return nil
+    }
+  }
+
+  /// Before the body is looked at: whoever may not order need not know what is wrong with it.
+  private static func checkMayOrder(_ caller: Caller?) throws(Problem) {
+    guard caller?.user.role.mayTopUp == true else {
+      throw Problem(.roleNotAllowed, "Only an admin or the owner can do this")
+    }
+  }
+
+  private func problem(
+    _ problem: Problem, _ requestID: String, challenge: String? = nil
+  ) -> Reply {
+    var problem = problem
+    problem.requestID = requestID
+    return finished(.problem(problem, challenge: challenge), requestID)
+  }
+
+  private func finished(_ reply: Reply, _ requestID: String) -> Reply {
+    reply.adding([
+      .init(RequestID.field, requestID), .init("Cache-Control", "no-store"),
+    ])
+  }
+}
