@@ -18,7 +18,7 @@ extension InMemorySandbox {
       delivery.spoil.isFromProvider
       ? try payments.settle(order, as: kind, at: now)
       : try payments.forgedEvent(kind, of: order, at: now)
-    guard let event, let notice = try? PaymentNotice(event, spoiled: delivery.spoil, at: now) else {
+    guard let event, let notice = try? FactualNotice(event, spoiled: delivery.spoil, at: now) else {
       throw Problem(.orderNotFound)
     }
     let answers = runConcurrently(copies: delivery.copies) { [engine] in
@@ -33,21 +33,19 @@ extension InMemorySandbox {
   }
 }
 
-extension PaymentNotice {
+extension FactualNotice {
   /// In memory there are no bytes to sign: a spoil is the fact that the check would have found out.
   fileprivate init(
     _ event: PaymentEvent, spoiled spoil: SandboxDelivery.Spoil, at now: Timestamp
   ) throws(ArithmeticOverflow) {
-    self.init(
-      event: event, comesFromAllowedSource: true, carriesSharedToken: true, sentAt: now,
-      isSignedWithSecret: true)
+    self.init(event, sentAt: now)
     switch spoil {
     case .none, .replay: break
     case .badSource: comesFromAllowedSource = false
     case .badToken: carriesSharedToken = false
     case .staleTimestamp: sentAt = now.adding(seconds: -301)
     case .badSignature, .tamperedBody: isSignedWithSecret = false
-    case .wrongAmount: self.event.amount = try event.amount.adding(Rupiah(1))
+    case .wrongAmount: reported.amount = try event.amount.adding(Rupiah(1))
     }
   }
 }

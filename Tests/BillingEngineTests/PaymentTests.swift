@@ -177,8 +177,8 @@ struct WebhookTrustTests {
     for bits in 0..<16 {
       let world = try World()
       let order = try world.order()
-      let notice = PaymentNotice(
-        event: try world.event(of: order), comesFromAllowedSource: bits & 1 == 0,
+      let notice = FactualNotice(
+        try world.event(of: order), comesFromAllowedSource: bits & 1 == 0,
         carriesSharedToken: bits & 2 == 0,
         sentAt: bits & 4 == 0 ? World.start : World.start.adding(seconds: -301),
         isSignedWithSecret: bits & 8 == 0)
@@ -198,9 +198,8 @@ struct WebhookTrustTests {
   func timestamps(seconds: Int64, isBelieved: Bool) throws {
     let world = try World()
     let order = try world.order()
-    let notice = PaymentNotice(
-      event: try world.event(of: order), comesFromAllowedSource: true, carriesSharedToken: true,
-      sentAt: World.start.adding(seconds: seconds), isSignedWithSecret: true)
+    let notice = FactualNotice(
+      try world.event(of: order), sentAt: World.start.adding(seconds: seconds))
     #expect((refusal { try world.engine.receive(notice) } == nil) == isBelieved)
   }
 
@@ -221,9 +220,7 @@ struct WebhookTrustTests {
           }
         }
         let order = try world.order()
-        let notice = PaymentNotice(
-          event: try world.event(of: order), comesFromAllowedSource: true,
-          carriesSharedToken: true, sentAt: nil, isSignedWithSecret: true)
+        let notice = FactualNotice(try world.event(of: order), sentAt: nil)
         let code = refusal { try world.engine.receive(notice) }?.knownCode
         #expect(code == (isOn ? .webhookNotConfigured : nil))
       }

@@ -3,16 +3,21 @@ public import TopupDomain
 
 extension BillingEngine {
   /// Takes a payment event where it may be believed (W01); otherwise nothing is stored but that it
-  /// was rejected.
-  public func receive(_ notice: PaymentNotice) throws(Problem) -> PaymentEventResult {
+  /// was rejected, and what it says is never read.
+  public func receive(_ notice: some PaymentNotice) throws(Problem) -> PaymentEventResult {
     let now = clock.now()
-    let settings = try read { store throws(Rollback) in try store.configuration().payment }
+    let settings = try paymentSettings()
     if let refusal = WebhookTrust.refusal(of: notice, by: settings, at: now) {
       try write { store throws(Rollback) in
         try record(.webhookRejected, of: nil, in: store, [.init("code", refusal.rawValue)])
       }
       throw Problem(refusal)
     }
-    return try receive(notice.event)
+    return try receive(try notice.event())
+  }
+
+  /// How payments are made and trusted.
+  public func paymentSettings() throws(Problem) -> PaymentSettings {
+    try read { store throws(Rollback) in try store.configuration().payment }
   }
 }

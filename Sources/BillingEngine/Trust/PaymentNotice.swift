@@ -1,25 +1,23 @@
+public import TopupBackend
 public import TopupDomain
 
-/// A payment event as it arrived: what it says, and what is known of the way it came.
+/// A payment event on its way in, and what can be found out of how it came.
 ///
-/// The axes of trust are facts here, found out where there are bytes, headers and addresses;
-/// ``WebhookTrust`` judges them.
-public struct PaymentNotice: Hashable, Sendable {
-  public var event: PaymentEvent
-  public var comesFromAllowedSource: Bool
-  public var carriesSharedToken: Bool
-  /// Of the sender's clock; nil where it was missing or no integer.
-  public var sentAt: Timestamp?
-  public var isSignedWithSecret: Bool
+/// The axes of trust are asked in their order, each only where those before it hold; what the
+/// event says is read last, when the notice is believed (W01).
+public protocol PaymentNotice {
+  /// Whether it comes from an address of ``PaymentSettings/sourceAllowList``.
+  func comesFromAllowedSource(by settings: PaymentSettings) -> Bool
 
-  public init(
-    event: PaymentEvent, comesFromAllowedSource: Bool, carriesSharedToken: Bool, sentAt: Timestamp?,
-    isSignedWithSecret: Bool
-  ) {
-    self.event = event
-    self.comesFromAllowedSource = comesFromAllowedSource
-    self.carriesSharedToken = carriesSharedToken
-    self.sentAt = sentAt
-    self.isSignedWithSecret = isSignedWithSecret
-  }
+  /// Whether it carries one of ``PaymentSettings/sharedTokens``.
+  func carriesSharedToken(of settings: PaymentSettings) -> Bool
+
+  /// Of the sender's clock; nil where it is missing or no integer.
+  var sentAt: Timestamp? { get }
+
+  /// Whether it is signed with one of ``PaymentSettings/signingKeys``.
+  func isSigned(by settings: PaymentSettings) -> Bool
+
+  /// Throws ``ProblemCode/malformedJson`` where it says nothing that can be understood.
+  func event() throws(Problem) -> PaymentEvent
 }

@@ -8,20 +8,20 @@ enum WebhookTrust {
 
   /// Nil where the notice may be believed.
   static func refusal(
-    of notice: PaymentNotice, by settings: PaymentSettings, at now: Timestamp
+    of notice: some PaymentNotice, by settings: PaymentSettings, at now: Timestamp
   ) -> ProblemCode? {
     let checks = settings.checks
     // A check that is on but has nothing to compare with refuses everything: empty never means
     // "accept".
     let isConfigured =
       !(checks.source && settings.sourceAllowList.isEmpty)
-      && !(checks.token && settings.callbackToken?.isEmpty != false)
-      && !(checks.signature && settings.webhookSecrets.isEmpty)
+      && !(checks.token && settings.sharedTokens.isEmpty)
+      && !(checks.signature && settings.signingKeys.isEmpty)
     guard isConfigured else { return .webhookNotConfigured }
-    if checks.source, !notice.comesFromAllowedSource { return .sourceNotAllowed }
-    if checks.token, !notice.carriesSharedToken { return .invalidToken }
+    if checks.source, !notice.comesFromAllowedSource(by: settings) { return .sourceNotAllowed }
+    if checks.token, !notice.carriesSharedToken(of: settings) { return .invalidToken }
     if checks.timestamp, !isRecent(notice.sentAt, at: now) { return .timestampOutOfTolerance }
-    if checks.signature, !notice.isSignedWithSecret { return .invalidSignature }
+    if checks.signature, !notice.isSigned(by: settings) { return .invalidSignature }
     return nil
   }
 
