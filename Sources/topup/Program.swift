@@ -62,7 +62,8 @@ struct Program {
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order: break
     case .companies, .themesList:
-      if arguments.hasAny(of: [.company, .as, .data, .url]) { _ = try Workplace(arguments) }
+      _ = try ServiceSettings.address(arguments)
+      if arguments.hasAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }
     }
   }
 

@@ -3,8 +3,7 @@ public import TopupDomain
 
 /// What happened, in the past tense: everything that the view-model is ever told.
 public enum Action: Hashable, Sendable {
-  /// The program is up; `journal` is what an earlier run left behind.
-  case started(journal: JournalEntry?)
+  case started
   case keyPressed(Key)
   case pasted(String)
   case clicked(ClickTarget)
@@ -14,9 +13,12 @@ public enum Action: Hashable, Sendable {
   case painted
   case timePassed
   case answered(Answer, Ticket)
+  /// There is no token, and why, in the language of the session; a refusal of the question follows.
+  case signInFailed(String)
+  case journalOpened(JournalOpening)
   /// The journal is durable, so the request may be sent.
   case journalWritten(IdempotencyKey)
-  case journalFailed(String)
+  case journalFailed(JournalFault)
   case companiesListed([CompanySummary])
   /// The backend is that of another company now.
   case companySwitched(BackendPlace)

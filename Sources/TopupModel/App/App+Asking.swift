@@ -50,32 +50,44 @@ extension Answer {
 }
 
 extension Answer {
-  /// Whether what was asked for did not come.
-  var isFailure: Bool {
+  /// Why what was asked for did not come; nil where it did.
+  var error: BackendError? {
     switch self {
-    case .config(let result): result.isFailure
-    case .balances(let result): result.isFailure
-    case .catalog(let result): result.isFailure
-    case .excess(let result): result.isFailure
-    case .quote(let result): result.isFailure
-    case .place(let result): result.isFailure
-    case .orderOfKey(let result): result.isFailure
-    case .order(let result): result.isFailure
-    case .orders(let result): result.isFailure
-    case .cancelOrder(let result): result.isFailure
-    case .clock(let result), .advanceClock(let result): result.isFailure
-    case .faults(let result), .setFaults(let result): result.isFailure
-    case .events(let result): result.isFailure
-    case .setPreference(let result): result.isFailure
-    case .deliver(let result): result.isFailure
-    case .resetSandbox(let result): result.isFailure
+    case .config(let result): result.error
+    case .balances(let result): result.error
+    case .catalog(let result): result.error
+    case .excess(let result): result.error
+    case .quote(let result): result.error
+    case .place(let result): result.error
+    case .orderOfKey(let result): result.error
+    case .order(let result): result.error
+    case .orders(let result): result.error
+    case .cancelOrder(let result): result.error
+    case .clock(let result), .advanceClock(let result): result.error
+    case .faults(let result), .setFaults(let result): result.error
+    case .events(let result): result.error
+    case .setPreference(let result): result.error
+    case .deliver(let result): result.error
+    case .resetSandbox(let result): result.error
+    }
+  }
+
+  /// Whether the levers' own credential was used, not the user's token.
+  var isOfLevers: Bool {
+    switch self {
+    case .clock, .faults, .events, .advanceClock, .setPreference, .setFaults, .deliver,
+      .resetSandbox:
+      true
+    case .config, .balances, .catalog, .excess, .quote, .place, .orderOfKey, .order, .orders,
+      .cancelOrder:
+      false
     }
   }
 }
 
-extension Result {
-  fileprivate var isFailure: Bool {
-    if case .failure = self { true } else { false }
+extension Result where Failure == BackendError {
+  fileprivate var error: BackendError? {
+    if case .failure(let error) = self { error } else { nil }
   }
 }
 
@@ -105,9 +117,11 @@ extension App {
       return
     }
     awaited[answer.kind] = nil
-    defer { noteRefreshed(answer.kind, failed: answer.isFailure) }
+    let error = answer.error
+    if !answer.isOfLevers { noteSignIn(error) }
+    defer { noteRefreshed(answer.kind, failed: error != nil) }
     switch answer.worded(in: session.language) {
-    case .config(let result): takeConfig(result)
+    case .config(let result): takeConfig(result, &effects)
     case .balances(let result): takeBalances(result, &effects)
     case .catalog(let result): takeCatalog(result)
     case .excess(let result): takeExcess(result)

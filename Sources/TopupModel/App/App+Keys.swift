@@ -170,7 +170,10 @@ extension App {
   private mutating func reload(_ effects: inout [Effect]) {
     toasts.removeAll { $0.kind == .error }
     startRefresh()
+    reopenJournal(&effects)
     retryRecovery(&effects)
+    renewSignIn(&effects)
+    seekLevers(&effects)
     if config.error != nil {
       config.startLoading(at: now)
       ask(.config, &effects)

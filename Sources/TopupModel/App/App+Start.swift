@@ -2,12 +2,6 @@ import TopupBackend
 import TopupDomain
 
 extension App {
-  mutating func start(with journal: JournalEntry?, _ effects: inout [Effect]) {
-    self.journal = journal
-    loadCompany(&effects)
-    if journal != nil { recover(&effects) }
-  }
-
   /// Asks for everything that the first screen shows.
   mutating func loadCompany(_ effects: inout [Effect]) {
     config.startLoading(at: now)
@@ -66,9 +60,10 @@ extension App {
 
   // MARK: Recovery (S15)
 
-  private mutating func recover(_ effects: inout [Effect]) {
+  mutating func recover(_ effects: inout [Effect]) {
     guard let journal else { return }
     isRecovering = true
+    recovery = Recovery()
     if let orderID = journal.orderID {
       openPayment(orderID, &effects)
     } else {
@@ -86,18 +81,25 @@ extension App {
       remember(order, of: entry, &effects)
       openPayment(order, &effects)
     case .success(nil):
+      guard recovery.miss(at: now) else { return }
       isRecovering = false
       restoreCart(of: entry, &effects)
       say(.nothingWasOrdered, .info)
     case .failure(let error):
+      recovery.misses = 0
+      recovery.plan(after: now)
       say(.recoveryWaits(error), .error)
     }
   }
 
+  /// Asks again, at its time or before it with R.
   mutating func retryRecovery(_ effects: inout [Effect]) {
     // A known order is looked at on its own page, and nobody is taken back there from another one.
-    guard isRecovering, journal?.orderID == nil, awaited[.orderOfKey] == nil else { return }
-    recover(&effects)
+    guard isRecovering, let journal, journal.orderID == nil, awaited[.orderOfKey] == nil else {
+      return
+    }
+    recovery.begin()
+    ask(.orderOfKey(journal.key), &effects)
   }
 
   private mutating func restoreCart(of entry: JournalEntry, _ effects: inout [Effect]) {

@@ -20,6 +20,7 @@ extension App {
     case .orders: deadlines.append(orders.orders.nextChange(after: now))
     case .qa: deadlines.append(qa.events.nextChange(after: now))
     }
+    if isRecovering, awaited[.orderOfKey] == nil { deadlines.append(recovery.nextAt) }
     // The fate of an order is followed wherever somebody looks.
     if case .findingOut(_, _, let retry) = review?.state { deadlines.append(retry.nextAt) }
     return deadlines.compactMap { $0 }.min()
@@ -60,6 +61,7 @@ extension App {
     if case .findingOut(_, _, let retry) = review?.state, let next = retry.nextAt, next <= now {
       placeAgain(&effects)
     }
+    if let next = recovery.nextAt, next <= now { retryRecovery(&effects) }
     if let next = payment?.poll.nextAt, next <= now { lookAtPayment(&effects) }
   }
 }

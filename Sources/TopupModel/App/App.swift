@@ -34,10 +34,19 @@ public struct App: Hashable, Sendable {
   /// What R asked for again on the page that is shown.
   var refresh: Refresh?
   public internal(set) var journal: JournalEntry?
+  /// Whether orders can be noted down; as long as not, none is made.
+  var journalState: JournalState
   /// Orders made by this program that await payment, as far as it has seen, of any company.
   var unpaidOrders: [OrderID] = []
   /// What an earlier run left behind is being found out.
   public internal(set) var isRecovering = false
+  /// When that is asked again, and how often billing knew of nothing.
+  var recovery = Recovery()
+
+  /// Billing has refused the token, or there was none.
+  var isSignInRefused = false
+  /// Why there is no token.
+  var signInFault: String?
 
   /// Keys are not heard from the opening of a popup until it is on screen: nobody confirms what
   /// they have not seen.
@@ -59,6 +68,7 @@ public struct App: Hashable, Sendable {
     self.mint = mint
     self.now = now
     self.keyTable = keyTable
+    journalState = session.keepsJournal ? .unopened : .open
     config = .loading(since: now, known: nil)
     balances = .loading(since: now, known: nil)
     topup = TopupPage(
@@ -84,7 +94,10 @@ public struct App: Hashable, Sendable {
 
   private mutating func handle(_ action: Action, _ effects: inout [Effect]) {
     switch action {
-    case .started(let journal): start(with: journal, &effects)
+    case .started:
+      loadCompany(&effects)
+      seekLevers(&effects)
+    case .signInFailed(let reason): signInFault = reason
     case .keyPressed(let key): press(key, &effects)
     case .pasted(let text): paste(text, &effects)
     case .clicked(let target): click(target, &effects)
@@ -93,8 +106,9 @@ public struct App: Hashable, Sendable {
     case .painted: needsPaintBeforeKeys = false
     case .timePassed: passTime(&effects)
     case .answered(let answer, let ticket): take(answer, ticket, &effects)
+    case .journalOpened(let opening): takeJournal(opening, &effects)
     case .journalWritten(let key): sendRecordedOrder(key, &effects)
-    case .journalFailed(let reason): refuseUnrecordedOrder(reason)
+    case .journalFailed(let fault): refuseUnrecordedOrder(fault)
     case .companiesListed(let companies): fillCompanies(companies)
     case .companySwitched(let place): beginSession(at: place, &effects)
     case .companySwitchFailed(let reason): keepCompany(because: reason)

@@ -4,6 +4,10 @@ public import TopupDomain
 /// What is to be done outside the view-model, in the imperative; each is performed once, in order.
 public enum Effect: Hashable, Sendable {
   case ask(Question, Ticket)
+  /// Read the token anew before the next question.
+  case renewToken
+  /// Look for what an earlier run left behind, then say ``Action/journalOpened(_:)``.
+  case openJournal(JournalOwner)
   /// Make the entry durable, then say ``Action/journalWritten(_:)``.
   case writeJournal(JournalEntry)
   case clearJournal

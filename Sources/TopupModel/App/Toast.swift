@@ -44,7 +44,10 @@ extension App {
     refresh = nil
   }
 
-  mutating func say(_ error: BackendError) { say(.backend(error), .error) }
+  mutating func say(_ error: BackendError) {
+    if let words = signInWords(on: error) { return say(.signIn(words), .error) }
+    say(.backend(error), .error)
+  }
 
   mutating func dropOldToasts() {
     toasts.removeAll { $0.leavesAt.map { $0 <= now } ?? false }

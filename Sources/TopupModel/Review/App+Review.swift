@@ -6,7 +6,7 @@ extension App {
 
   mutating func startReview(_ effects: inout [Effect]) {
     if let obstacle = topupObstacle { return say(.cannotTopUp(obstacle), .info) }
-    if isRecovering, journal?.orderID == nil { return say(.recoveryUnderWay, .info) }
+    if refusesToOrder(&effects) { return }
     // What was typed and is refused must be seen before anything else is ordered.
     guard leaveField(&effects) else { return }
     let lines = cart.lines(in: topup.sections)
@@ -102,6 +102,7 @@ extension App {
     else { return }
     // A reset drops what was ordered before it, and with it what the note would be about.
     guard !qa.isResetting else { return say(.resetUnderWay, .info) }
+    if refusesToOrder(&effects) { return }
     // What an earlier run left behind is found under Orders from now on: the note is the new one's.
     isRecovering = false
     let entry = JournalEntry(
@@ -117,11 +118,12 @@ extension App {
     ask(.place(entry.quoteID, entry.key), &effects)
   }
 
-  mutating func refuseUnrecordedOrder(_ reason: String) {
+  mutating func refuseUnrecordedOrder(_ fault: JournalFault) {
     guard case .recording(let quote, _) = review?.state else { return }
     journal = nil
     review?.state = .ready(quote)
-    say(.journalFailed(reason), .error)
+    say(.journalFailed(fault), .error)
+    closeJournal(because: fault)
   }
 
   mutating func takePlacedOrder(

@@ -5,7 +5,11 @@ public import TopupDomain
 public struct Session: Hashable, Sendable {
   public var place: BackendPlace
   /// Whether the backend offers QA's levers.
-  public var hasLevers: Bool
+  public internal(set) var hasLevers: Bool
+  /// Whether a service is asked for levers: with its answer a live host turns out to be a sandbox.
+  public var seeksLevers: Bool
+  /// Where the token comes from; nil where there is none.
+  public var credential: Credential?
   /// Whether other sample companies can be switched to.
   public var hasCompanies: Bool
   public var language: Language
@@ -14,9 +18,14 @@ public struct Session: Hashable, Sendable {
   /// Counts switches of company, so that answers to an earlier one are dropped.
   public internal(set) var generation = 0
 
-  public init(place: BackendPlace, hasLevers: Bool, hasCompanies: Bool, language: Language) {
+  public init(
+    place: BackendPlace, hasLevers: Bool, hasCompanies: Bool, language: Language,
+    seeksLevers: Bool = false, credential: Credential? = nil
+  ) {
     self.place = place
     self.hasLevers = hasLevers
+    self.seeksLevers = seeksLevers
+    self.credential = credential
     self.hasCompanies = hasCompanies
     self.language = language
   }

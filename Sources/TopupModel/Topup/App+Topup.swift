@@ -51,8 +51,11 @@ extension App {
   }
 
   /// The role and the withholding are known now: whoever may not top up has no field.
-  mutating func takeConfig(_ result: Result<ClientConfig, BackendError>) {
+  mutating func takeConfig(
+    _ result: Result<ClientConfig, BackendError>, _ effects: inout [Effect]
+  ) {
     config.finish(result)
+    if case .success(let config) = result { openJournal(of: config, &effects) }
     if topupObstacle != nil || topup.field == nil { enterFocusedField() }
   }
 

@@ -4,6 +4,9 @@ public import TopupDomain
 /// What the program says in passing: toasts and refusals.
 public enum Message: Wording {
   case backend(BackendError)
+  case signIn(SignInWords)
+  /// The levers' key is not the sandbox's.
+  case apiKeyRefused
   case cannotTopUp(TopupObstacle)
   case cartIsEmpty
   /// `kept` is the value that stays in the order; nil where the section is not in it.
@@ -20,7 +23,10 @@ public enum Message: Wording {
   case orderUnderWay
   case resetUnderWay
   case quoteExpired
-  case journalFailed(String)
+  case journalFailed(JournalFault)
+  case journalSetAside(String)
+  /// Who is signed in, and what an earlier run left behind, is not known yet.
+  case signInUnderWay
   case nothingWasOrdered
   case recoveryWaits(BackendError)
   case recoveryUnderWay
@@ -52,6 +58,9 @@ extension Message {
   public var english: String {
     switch self {
     case .backend(let error): ErrorWords(error).english
+    case .signIn(let words): words.english
+    case .apiKeyRefused:
+      "The key in TOPUP_API_KEY is not this sandbox's, so its levers stay hidden."
     case .cannotTopUp(let obstacle): obstacle.english
     case .cartIsEmpty: "Pick an amount or an option first."
     case .valueRefused(let label, let value, let refusal, let kept):
@@ -67,8 +76,11 @@ extension Message {
     case .orderUnderWay: "The order is on its way. Wait for its answer first."
     case .resetUnderWay: "The sample data is being put back. Nothing was ordered."
     case .quoteExpired: "The prices were more than 15 minutes old, so they were asked for again."
-    case .journalFailed(let reason):
-      "Nothing was ordered, because the order could not be noted down (\(reason))."
+    case .journalFailed(let fault): fault.english
+    case .journalSetAside(let path):
+      "The note of an earlier order cannot be read; it is kept as \(path)."
+        + " Look under 4 Orders before you order again."
+    case .signInUnderWay: "Who is signed in is not known yet. Wait for that, or press R."
     case .nothingWasOrdered: "The last order never reached billing. Your cart is back."
     case .recoveryWaits(let error):
       "What became of the last order is not known yet. \(ErrorWords(error).english)"
@@ -103,6 +115,9 @@ extension Message {
   public var indonesian: String {
     switch self {
     case .backend(let error): ErrorWords(error).indonesian
+    case .signIn(let words): words.indonesian
+    case .apiKeyRefused:
+      "Kunci di TOPUP_API_KEY bukan milik sandbox ini, jadi tuas QA tidak ditampilkan."
     case .cannotTopUp(let obstacle): obstacle.indonesian
     case .cartIsEmpty: "Pilih nominal atau opsi dulu."
     case .valueRefused(let label, let value, let refusal, let kept):
@@ -118,8 +133,12 @@ extension Message {
     case .orderUnderWay: "Pesanan sedang dikirim. Tunggu jawabannya dulu."
     case .resetUnderWay: "Data contoh sedang dikembalikan. Tidak ada yang dipesan."
     case .quoteExpired: "Harga sudah lewat 15 menit, jadi diminta ulang."
-    case .journalFailed(let reason):
-      "Tidak ada yang dipesan karena pesanan gagal dicatat (\(reason))."
+    case .journalFailed(let fault): fault.indonesian
+    case .journalSetAside(let path):
+      "Catatan pesanan sebelumnya tidak bisa dibaca dan disimpan sebagai \(path)."
+        + " Lihat 4 Pesanan sebelum memesan lagi."
+    case .signInUnderWay:
+      "Belum diketahui siapa yang masuk. Tunggu sebentar, atau tekan R."
     case .nothingWasOrdered: "Pesanan terakhir belum dibuat. Isi keranjang dikembalikan."
     case .recoveryWaits(let error):
       "Status pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian)"

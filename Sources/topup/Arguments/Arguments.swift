@@ -1,3 +1,4 @@
+import HTTPBackend
 import TopupBackend
 import TopupDomain
 import TopupModel
@@ -125,6 +126,19 @@ struct Arguments {
   /// How the value was given, for a message: `--lang` or `TOPUP_LANG`.
   func name(of option: Option) -> String {
     given.first { $0.option == option }?.variable ?? "--" + option.rawValue
+  }
+
+  /// Whoever names a company or a user on the command line must not be taken for another one;
+  /// variables that are set for sample data may stay.
+  func refuseSampleOptions(at address: BillingAddress) throws(Failure) {
+    for option in [Option.data, .company, .as] where isOnCommandLine(option) {
+      throw .usage(
+        .sampleOption("--" + option.rawValue, host: address.host + address.basePath))
+    }
+  }
+
+  private func isOnCommandLine(_ option: Option) -> Bool {
+    given.contains { $0.option == option && $0.variable == nil }
   }
 
   /// A value that is not what its option takes.

@@ -1,3 +1,4 @@
+import HTTPBackend
 import TopupBackend
 import TopupModel
 
@@ -9,6 +10,8 @@ enum Failure: Error {
   case failed(String)
   /// 1
   case noSampleData(SampleDataFault)
+  /// 1
+  case service(ServiceFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -17,7 +20,7 @@ enum Failure: Error {
   var exitCode: Int32 {
     switch self {
     case .usage: 2
-    case .failed, .noSampleData: 1
+    case .failed, .noSampleData, .service: 1
     case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
@@ -30,6 +33,7 @@ enum Failure: Error {
     case .usage(let fault): return "\(fault.text(language)) \(UsageFault.seeHelp.text(language))"
     case .failed(let reason): return reason
     case .noSampleData(let fault): return fault.text(language)
+    case .service(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
       return "\(words) [\(problem.code)]"
@@ -76,7 +80,10 @@ enum UsageFault: Wording {
   case wrongCode(String)
   case wrongAmount(String, AmountText.Refusal)
   case nothingSet
-  case noHTTP(String)
+  /// Where the text comes from, and the text.
+  case wrongAddress(String, String, BillingAddress.Fault)
+  /// An option that only sample data understands, and the address that is in force.
+  case sampleOption(String, host: String)
   case listingIsNoJSON
   /// `nearest` is the company whose id differs in capital letters only.
   case unknownCompany(String, nearest: String?, option: String)
@@ -106,8 +113,10 @@ enum UsageFault: Wording {
       "--set \(text): a code has only letters, digits and _; topup catalog lists the codes."
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.english)"
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
-    case .noHTTP(let name):
-      "\(name): this version works on sample data only and cannot reach a billing service."
+    case .wrongAddress(let source, let text, let fault): "\(source) \(text): \(fault)."
+    case .sampleOption(let name, let host):
+      "\(name) chooses among sample data, but this is billing at \(host), which knows by your token"
+        + " who you are. Leave it out, or name sample data with --data."
     case .listingIsNoJSON:
       "--json needs a command, like topup balance --json or topup catalog --json."
     case .unknownCompany(let id, let nearest?, let option):
@@ -146,8 +155,11 @@ enum UsageFault: Wording {
       "--set \(text): kode hanya berisi huruf, angka dan _; daftarnya: topup catalog."
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.indonesian)"
     case .nothingSet: "Pesanan masih kosong: berikan --set CODE=VALUE minimal satu kali."
-    case .noHTTP(let name):
-      "\(name): versi ini hanya bekerja dengan data contoh, belum dengan sistem penagihan."
+    case .wrongAddress(let source, let text, let fault):
+      "\(source) \(text): \(fault.indonesian)."
+    case .sampleOption(let name, let host):
+      "\(name) memilih dari data contoh, sedangkan ini sistem penagihan di \(host) yang mengenali"
+        + " Anda dari token. Hapus opsi itu, atau sebutkan data contoh dengan --data."
     case .listingIsNoJSON:
       "--json memerlukan perintah, misalnya topup balance --json atau topup catalog --json."
     case .unknownCompany(let id, let nearest?, let option):

@@ -14,7 +14,7 @@ struct OrderCommand {
 
   func run() async throws(Failure) -> String {
     let cart = try arguments.cart()
-    let backend = try Workplace(arguments).backend
+    let backend = try CommandBackend(arguments).backend
     let quote: Quote
     do throws(BackendError) { quote = try await backend.quote(cart) } catch {
       throw await failure(error, over: cart, at: backend)

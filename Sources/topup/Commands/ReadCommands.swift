@@ -10,13 +10,13 @@ struct ReadCommands {
   let language: Language
 
   func balance() async throws(Failure) -> String {
-    let backend = try Workplace(arguments).backend
+    let backend = try CommandBackend(arguments).backend
     let info = try await asked { () async throws(BackendError) in try await backend.billingInfo() }
     return arguments.has(.json) ? info.json.printed : balanceText(info)
   }
 
   func catalog() async throws(Failure) -> String {
-    let backend = try Workplace(arguments).backend
+    let backend = try CommandBackend(arguments).backend
     let catalog = try await asked { () async throws(BackendError) in try await backend.catalog() }
     if arguments.has(.json) { return catalog.json.printed }
     let config = try await asked { () async throws(BackendError) in
@@ -27,7 +27,7 @@ struct ReadCommands {
 
   /// What a start without a terminal prints.
   func listing() async throws(Failure) -> String {
-    let backend = try Workplace(arguments).backend
+    let backend = try CommandBackend(arguments).backend
     let config = try await asked { () async throws(BackendError) in
       try await backend.clientConfig()
     }
@@ -40,7 +40,7 @@ struct ReadCommands {
 
   func orders() async throws(Failure) -> String {
     let query = try arguments.orderQuery()
-    let backend = try Workplace(arguments).backend
+    let backend = try CommandBackend(arguments).backend
     let page = try await asked { () async throws(BackendError) in try await backend.orders(query) }
     if arguments.has(.json) { return page.json.printed }
     if page.rows.isEmpty {

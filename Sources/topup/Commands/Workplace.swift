@@ -4,10 +4,10 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// The backend that the command line asks for, and who is signed in there.
+/// Sample data as the command line names it, and who is signed in there.
 struct Workplace {
   let sandbox: InMemorySandbox
-  let backend: InMemoryBackend
+  let sample: InMemoryBackend
 
   init(_ arguments: Arguments) throws(Failure) {
     sandbox = try Self.sandbox(arguments)
@@ -22,12 +22,11 @@ struct Workplace {
       throw .usage(
         .unknownCompany(id.text, nearest: nearest, option: arguments.name(of: .company)))
     }
-    backend = try Self.backend(
+    sample = try Self.backend(
       of: id, in: sandbox, as: arguments.value(.as), option: arguments.name(of: .as))
   }
 
   static func sandbox(_ arguments: Arguments) throws(Failure) -> InMemorySandbox {
-    if arguments.has(.url) { throw .usage(.noHTTP(arguments.name(of: .url))) }
     guard let folder = arguments.value(.data) ?? ProgramFolders.sampleData else {
       throw .noSampleData(.notFound)
     }

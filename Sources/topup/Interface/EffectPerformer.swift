@@ -1,3 +1,4 @@
+import HTTPBackend
 import InMemoryBackend
 import TopupBackend
 import TopupDomain
@@ -7,68 +8,133 @@ import TopupTerminal
 /// Performs what the view-model wants done outside itself. Calls run on another thread and leave
 /// their outcome in the mailbox; what is quick is done at once.
 struct EffectPerformer {
-  private let workplace: Background<Workplace>
+  /// Where questions go.
+  enum Place {
+    case sample(Background<Workplace>)
+    case service(ServiceConnection, Journal)
+  }
+
+  private let place: Place
   private let thread: BackendThread
-  private let name: String?
+  private let arguments: Arguments
+  private let language: Language
   /// Where outcomes arrive.
   let mailbox: Mailbox<Action>
   /// Of the company that was switched to; nil as long as it is the workplace's.
   private var switched: InMemoryBackend?
 
   init(
-    _ workplace: Background<Workplace>, on thread: BackendThread, name: String?,
+    _ place: Place, on thread: BackendThread, _ arguments: Arguments, language: Language,
     mailbox: Mailbox<Action>
   ) {
-    self.workplace = workplace
+    self.place = place
     self.thread = thread
-    self.name = name
+    self.arguments = arguments
+    self.language = language
     self.mailbox = mailbox
+  }
+
+  /// Whether answers come from so near that a first screen is worth waiting for them.
+  var isNear: Bool {
+    if case .sample = place { true } else { false }
   }
 
   /// Answers what happened at once; later outcomes come through the mailbox.
   mutating func perform(_ effect: Effect) -> [Action] {
     switch effect {
-    case .ask(let question, let ticket):
-      call { [mailbox] backend in
-        let answerer = Answerer(backend: backend, levers: backend)
-        mailbox.post(.answered(await answerer.answer(question), ticket))
+    case .ask(let question, let ticket): ask(question, ticket)
+    case .renewToken: renewToken()
+    case .openJournal(let owner):
+      keepingJournal { .journalOpened($0.open(of: owner)) }
+    case .writeJournal(let entry):
+      // The in-memory backend lives no longer than this process, so neither does its journal.
+      if case .sample = place { return [.journalWritten(entry.key)] }
+      keepingJournal { $0.write(entry) }
+    case .clearJournal:
+      keepingJournal {
+        $0.clear()
+        return nil
       }
-      return []
-    // The in-memory backend lives no longer than this process, so neither does its journal.
-    case .writeJournal(let entry): return [.journalWritten(entry.key)]
-    case .clearJournal, .quit: return []
     case .listCompanies: return [.companiesListed(companies)]
     case .switchCompany(let id): return [switchCompany(to: id)]
     case .openBrowser(let url): return [Browser.open(url)]
     case .saveReceipt(let fileName, let text): return [ReceiptFile.save(text, as: fileName)]
-    case .record(let event):
-      call { backend in try? await backend.record(event) }
-      return []
-    case .copyToClipboard, .redraw, .applyTheme, .listThemes: return []
+    case .record(let event): record(event)
+    case .copyToClipboard, .redraw, .applyTheme, .listThemes, .quit: break
+    }
+    return []
+  }
+
+  // MARK: Calls
+
+  private func ask(_ question: Question, _ ticket: Ticket) {
+    switch place {
+    case .sample(let workplace):
+      // The workplace is ready on its thread: its loading was given to the same thread before.
+      // Where it failed, the program is about to end, and nobody is called.
+      Task.detached(executorPreference: thread) { [mailbox, switched] in
+        guard let backend = switched ?? (try? workplace.wait().sample) else { return }
+        let answerer = Answerer(backend: backend, levers: backend)
+        mailbox.post(.answered(await answerer.answer(question), ticket))
+      }
+    case .service(let connection, _):
+      Task.detached(executorPreference: thread) { [mailbox, language] in
+        let backend: any Backend
+        do throws(TokenFault) { backend = try connection.signedIn() } catch {
+          mailbox.post(.signInFailed(error.text(language)))
+          backend = NobodySignedIn()
+        }
+        let answerer = Answerer(backend: backend, levers: connection.levers)
+        mailbox.post(.answered(await answerer.answer(question), ticket))
+      }
     }
   }
 
-  /// Calls the backend on its thread. The workplace is ready there: its loading was given to the
-  /// same thread before. Where it failed, the program is about to end, and nobody is called.
-  private func call(_ body: @escaping @Sendable (InMemoryBackend) async -> Void) {
-    Task.detached(executorPreference: thread) { [workplace, switched] in
-      guard let backend = switched ?? (try? workplace.wait().backend) else { return }
-      await body(backend)
+  private func record(_ event: ClientEvent) {
+    Task.detached(executorPreference: thread) { [place, switched] in
+      switch place {
+      case .sample(let workplace):
+        let backend = switched ?? (try? workplace.wait().sample)
+        try? await backend?.record(event)
+      case .service(let connection, _): try? await connection.signedIn().record(event)
+      }
     }
+  }
+
+  private func renewToken() {
+    guard case .service(let connection, _) = place else { return }
+    // Behind whatever reads a token now.
+    Task.detached(executorPreference: thread) { connection.signOut() }
+  }
+
+  /// The disk is not waited for on the thread that draws.
+  private func keepingJournal(_ body: @escaping @Sendable (Journal) -> Action?) {
+    guard case .service(_, let journal) = place else { return }
+    Task.detached(executorPreference: thread) { [mailbox] in
+      if let action = body(journal) { mailbox.post(action) }
+    }
+  }
+
+  // MARK: Sample companies
+
+  private var sandbox: InMemorySandbox? {
+    guard case .sample(let workplace) = place else { return nil }
+    return try? workplace.wait().sandbox
   }
 
   private var companies: [CompanySummary] {
-    let companies = (try? workplace.wait().sandbox.companies()) ?? []
+    let companies = (try? sandbox?.companies()) ?? []
     return companies.map { CompanySummary(id: $0.id, name: $0.name, about: $0.about) }
   }
 
   private mutating func switchCompany(to id: CompanyID) -> Action {
+    guard let sandbox else { return .companySwitchFailed(id.text) }
     do throws(Failure) {
-      let backend = try Self.backend(of: id, in: workplace.wait().sandbox, as: name)
+      let backend = try Self.backend(of: id, in: sandbox, as: arguments.value(.as))
       switched = backend
       return .companySwitched(backend.place)
     } catch {
-      return .companySwitchFailed(error.line(.english))
+      return .companySwitchFailed(error.line(language))
     }
   }
 

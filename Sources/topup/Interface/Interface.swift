@@ -1,3 +1,4 @@
+import HTTPBackend
 import InMemoryBackend
 import TopupBackend
 import TopupModel
@@ -17,11 +18,12 @@ struct Interface {
   /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show
   /// screens.
   func run() throws(Failure) -> Int32? {
-    // The sample data is read while curses starts: each takes about a millisecond.
+    let service = try service()
     let thread = try BackendThread()
-    let workplace = Background(on: thread) { [arguments] () throws(Failure) in
-      try Workplace(arguments)
-    }
+    // The sample data is read while curses starts: each takes about a millisecond.
+    let workplace =
+      service == nil
+      ? Background(on: thread) { [arguments] () throws(Failure) in try Workplace(arguments) } : nil
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
@@ -30,18 +32,51 @@ struct Interface {
       throw .failed("No file descriptors are left for this program; close some and start again.")
     }
     var loop = try startLoop(on: capabilities, mailbox)
-    var program = program(
-      EffectPerformer(
-        workplace, on: thread, name: arguments.value(.as), mailbox: mailbox),
-      look, glyphs: .forRepertoire(capabilities.repertoire))
+    let place: EffectPerformer.Place
+    if let workplace {
+      place = .sample(workplace)
+    } else if let service {
+      place = .service(service, Journal(at: service.settings.address.description))
+    } else {
+      return nil
+    }
+    let performer = EffectPerformer(
+      place, on: thread, arguments, language: language, mailbox: mailbox)
+    var program = InterfaceProgram(
+      app: App(session: session(service), mint: KeyMint(seed: randomSeed()), now: .now),
+      painter: ScreenPainter(
+        glyphs: .forRepertoire(capabilities.repertoire), qr: { QRMatrix(encoding: $0) }),
+      performer: performer, look: look)
     // What the first screen shows is asked for right behind the loading.
     program.start()
-    _ = try workplace.wait()
+    _ = try workplace?.wait()
     switch loop.run(&program) {
     case .finished: return 0
     case .inputEnded: return TerminationSignal.hangup.exitCode
     case .terminated(let signal): return signal.exitCode
     }
+  }
+
+  /// Nil on sample data. What can be seen at once to be no token is said before a screen is shown;
+  /// what takes long is read behind it.
+  private func service() throws(Failure) -> ServiceConnection? {
+    guard let settings = try ServiceSettings(arguments, Environment()) else { return nil }
+    let connection = ServiceConnection(settings)
+    if settings.token.isSlow { return connection }
+    do throws(TokenFault) { _ = try connection.signedIn() } catch {
+      throw .service(.token(error))
+    }
+    return connection
+  }
+
+  private func session(_ service: ServiceConnection?) -> Session {
+    guard let settings = service?.settings else {
+      return Session(place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
+    }
+    return Session(
+      place: .live(host: settings.host), hasLevers: false, hasCompanies: false,
+      language: language, seeksLevers: settings.apiKey != nil,
+      credential: settings.token.credential)
   }
 
   private func startLoop(
@@ -52,16 +87,5 @@ struct Interface {
     } catch {
       throw .failed("The terminal \"\(error.terminal)\" could not be used; try another TERM.")
     }
-  }
-
-  private func program(
-    _ performer: EffectPerformer, _ look: Look, glyphs: GlyphSet
-  ) -> InterfaceProgram {
-    let session = Session(
-      place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
-    return InterfaceProgram(
-      app: App(session: session, mint: KeyMint(seed: randomSeed()), now: .now),
-      painter: ScreenPainter(glyphs: glyphs, qr: { QRMatrix(encoding: $0) }),
-      performer: performer, look: look)
   }
 }

@@ -21,7 +21,7 @@ struct InterfaceProgram: TerminalProgram {
     self.look = look
   }
 
-  mutating func start() { tell(.started(journal: nil), at: .now) }
+  mutating func start() { tell(.started, at: .now) }
 
   // MARK: What happened
 
@@ -75,8 +75,9 @@ struct InterfaceProgram: TerminalProgram {
 
   var nextDeadlineMilliseconds: Int64? { app.nextDeadline?.milliseconds }
   var isAwaitingFirstData: Bool {
-    app.topup.catalog.isLoading || app.balances.isLoading || app.config.isLoading
-      || app.topup.excess.isLoading
+    performer.isNear
+      && (app.topup.catalog.isLoading || app.balances.isLoading || app.config.isLoading
+        || app.topup.excess.isLoading)
   }
   var wantsPaintBeforeInput: Bool { app.needsPaintBeforeKeys }
   var isFinished: Bool { app.isFinished }

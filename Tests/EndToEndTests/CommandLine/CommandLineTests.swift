@@ -56,14 +56,14 @@ struct CommandLineTests {
       ("orders --limit 1001", "--limit"), ("orders --limit x", "--limit"),
       ("orders --status nope", "--status"), ("balance --lang fr", "--lang"),
       ("balance --color maybe", "--color"), ("balance --as nobody", "--as"),
-      ("balance --as USR-1002-ADMIN", "--as"), ("balance --url http://localhost", "--url"),
+      ("balance --as USR-1002-ADMIN", "--as"), ("balance --url ftp://localhost", "--url"),
       ("balance --company CID-1001 --company CID-1002", "--company"), ("balance -x", "-x"),
       ("themes nonsense", "nonsense"), ("themes list more", "themes list takes no \"more\""),
       ("--theme nope", "--theme nope"),
       ("balance --theme nope", "--theme nope"), ("themes list --theme nope", "--theme nope"),
       ("--json --theme /no/such.json", "--theme /no/such.json"),
       ("themes list --company CID-9", "CID-9"), ("companies --company CID-9", "CID-9"),
-      ("companies --as nobody", "--as"), ("themes list --url http://localhost", "--url"),
+      ("companies --as nobody", "--as"), ("themes list --url ftp://localhost", "--url"),
       ("--json", "topup balance --json"), ("balance --as finance", "admin (USR-1001-ADMIN), "),
       ("balance --company cid-1002", "CID-1002."),
       ("--yes", "topup order"), ("companies --cursor a", "topup orders"),
@@ -98,7 +98,7 @@ struct CommandLineTests {
       ("TOPUP_LANG", "fr", "--lang", "en"), ("TOPUP_COMPANY", "CID-9", "--company", "CID-1002"),
       ("TOPUP_AS", "nobody", "--as", "owner"), ("TOPUP_COLOR", "maybe", "--color", "never"),
       ("TOPUP_THEME", "nope", "--theme", "default"),
-      ("TOPUP_URL", "http://localhost", "", ""),
+      ("TOPUP_URL", "ftp://localhost", "", ""),
     ])
   func environment(variable: String, value: String, option: String, right: String) throws {
     let wrong = try Command.topup("balance", environment: [variable: value])

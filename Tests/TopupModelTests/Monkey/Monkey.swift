@@ -19,7 +19,7 @@ struct Monkey {
   private var clock: Int64 = 0
   private var runs = 0
   private var questions: [(Question, Ticket)] = []
-  private var journalWrites: [JournalEntry?] = []
+  private var journalSteps: [JournalStep] = []
   private var outcomes: [Action] = []
 
   init(seed: UInt64) {
@@ -27,6 +27,11 @@ struct Monkey {
     dice = Dice(seed: seed)
     app = Monkey.app(seed: "none", .sampleData)
     start()
+  }
+
+  /// What the disk has yet to do, in order.
+  private enum JournalStep {
+    case open, write(JournalEntry), clear
   }
 
   private static func app(seed: String, _ place: BackendPlace) -> App {
@@ -37,16 +42,17 @@ struct Monkey {
   /// A new run of the program, with what the disk has kept.
   private mutating func start() {
     runs += 1
-    let place: BackendPlace = dice.once(in: 2) ? .sampleData : .sandbox(host: "localhost")
+    let isKept = auditor.disk != nil || dice.once(in: 2)
+    let place: BackendPlace = isKept ? .sandbox(host: "localhost") : .sampleData
     app = Self.app(seed: "\(seed)-\(runs)", place)
     // Requests under way may still arrive, or not; what was not on disk yet is lost.
     for (question, _) in questions {
       if case .place(let quote, let key) = question { billing.keepForLater(quote, key) }
     }
     billing.deliverLate()
-    (questions, journalWrites, outcomes) = ([], [], [])
+    (questions, journalSteps, outcomes) = ([], [], [])
     auditor.restart()
-    tell(.started(journal: auditor.disk))
+    tell(.started)
   }
 
   mutating func run(steps: Int) throws(MonkeyAuditor.Fault) {
@@ -62,9 +68,11 @@ struct Monkey {
   /// Everything is answered truthfully at last: no order is unknown to the one who made it.
   private mutating func settle() throws(MonkeyAuditor.Fault) {
     start()
-    for _ in 0..<200 where !(questions.isEmpty && journalWrites.isEmpty) {
+    for _ in 0..<200 where !(questions.isEmpty && journalSteps.isEmpty) || app.isRecovering {
       while !questions.isEmpty { answer(truly: true) }
-      while !journalWrites.isEmpty { finishJournalWrite(failing: false) }
+      while !journalSteps.isEmpty { finishJournalStep(failing: false) }
+      if let next = app.recovery.nextAt { clock = max(clock, next.milliseconds) }
+      tell(.timePassed)
     }
     auditor.checkNothingIsLost(app, billing)
     if let fault = auditor.fault { throw fault }
@@ -77,7 +85,7 @@ struct Monkey {
     case ..<38: tell(.keyPressed(key()))
     case ..<55: tell(.painted)
     case ..<80: answer(truly: false)
-    case ..<86: finishJournalWrite(failing: dice.once(in: 8))
+    case ..<86: finishJournalStep(failing: dice.once(in: 8))
     case ..<90: tell(.clicked(clickTarget()))
     case ..<92: tell(.pasted(dice.pick(Self.pastes)))
     case ..<94: tell(.wheelTurned(lines: dice.roll(7) - 3))
@@ -97,8 +105,9 @@ struct Monkey {
     for effect in effects {
       switch effect {
       case .ask(let question, let ticket): questions.append((question, ticket))
-      case .writeJournal(let entry): journalWrites.append(entry)
-      case .clearJournal: journalWrites.append(nil)
+      case .writeJournal(let entry): journalSteps.append(.write(entry))
+      case .clearJournal: journalSteps.append(.clear)
+      case .openJournal: journalSteps.append(.open)
       case .listCompanies:
         let names = ["CID-1001", "CID-1002", "CID-1003"]
         outcomes.append(
@@ -110,7 +119,7 @@ struct Monkey {
       case .listThemes: outcomes.append(.themesListed(["a", "b"], current: "a"))
       case .saveReceipt: outcomes.append(.receiptFailed("full"))
       case .openBrowser: outcomes.append(.browserOpened)
-      case .applyTheme, .copyToClipboard, .record, .redraw, .quit: break
+      case .applyTheme, .copyToClipboard, .record, .redraw, .renewToken, .quit: break
       }
     }
   }
@@ -124,12 +133,18 @@ struct Monkey {
     tell(.timePassed)
   }
 
-  private mutating func finishJournalWrite(failing: Bool) {
-    guard !journalWrites.isEmpty else { return }
-    let entry = journalWrites.removeFirst()
-    if failing, entry != nil { return tell(.journalFailed("full")) }
-    auditor.disk = entry
-    if let entry { tell(.journalWritten(entry.key)) }
+  private mutating func finishJournalStep(failing: Bool) {
+    guard !journalSteps.isEmpty else { return }
+    switch journalSteps.removeFirst() {
+    case .open where failing: tell(.journalOpened(.failed(.isBusy)))
+    case .open: tell(.journalOpened(auditor.disk.map { .found($0) } ?? .empty))
+    case .write where failing:
+      tell(.journalFailed(dice.pick([.isBusy, .holdsAnotherOrder, .notWritten("full")])))
+    case .write(let entry):
+      auditor.disk = entry
+      tell(.journalWritten(entry.key))
+    case .clear: auditor.disk = nil
+    }
   }
 
   // MARK: Answers

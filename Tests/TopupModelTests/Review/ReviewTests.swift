@@ -66,10 +66,10 @@ struct ReviewTests {
     script.walkToReview()
     script.press(.enter, .tab, .enter)
     _ = script.takeEffects()
-    script.tell(.journalFailed("disk full"))
+    script.tell(.journalFailed(.notWritten("disk full")))
     #expect(script.questions.isEmpty)
     #expect(script.app.review?.state == .ready(.sample))
-    #expect(script.messages == [.journalFailed("disk full")])
+    #expect(script.messages == [.journalFailed(.notWritten("disk full"))])
   }
 
   @Test("Cancel, [x] and Esc close the popup and order nothing", arguments: [0, 2, 3])

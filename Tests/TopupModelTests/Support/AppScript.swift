@@ -18,8 +18,9 @@ struct AppScript {
     let session = Session(
       place: place, hasLevers: true, hasCompanies: true, language: language)
     app = App(session: session, mint: KeyMint(seed: "seed"), now: Moment(milliseconds: 0))
-    tell(.started(journal: nil))
+    tell(.started)
     answer(.config(.success(config)))
+    if place != .sampleData { tell(.journalOpened(.empty)) }
     answer(.balances(.success(balances)))
     answer(.catalog(.success(catalog)))
     answer(.excess(.success([])))
@@ -27,12 +28,15 @@ struct AppScript {
     _ = takeEffects()
   }
 
-  /// An app of which nothing has been answered yet.
+  /// An app of which nothing has been answered yet; with a journal, only who is signed in.
   init(startedWith journal: JournalEntry?) {
     let session = Session(
       place: .sandbox(host: "127.0.0.1"), hasLevers: true, hasCompanies: false, language: .english)
     app = App(session: session, mint: KeyMint(seed: "seed"), now: Moment(milliseconds: 0))
-    tell(.started(journal: journal))
+    tell(.started)
+    guard let journal else { return }
+    answer(.config(.success(.sample)))
+    tell(.journalOpened(.found(journal)))
   }
 
   mutating func tell(_ action: Action) {
@@ -74,6 +78,14 @@ struct AppScript {
       return
     }
     tell(.answered(answer, ticket))
+  }
+
+  /// Billing knows of no order, also when it is asked again.
+  mutating func answerThatNothingWasOrdered() {
+    for pause in [0, 1000, 2000] as [Int64] {
+      wait(milliseconds: pause)
+      answer(.orderOfKey(.success(nil)))
+    }
   }
 
   mutating func takeEffects() -> [Effect] {

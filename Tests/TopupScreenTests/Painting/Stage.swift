@@ -28,7 +28,7 @@ struct Stage {
     blank = ScreenPainter(glyphs: glyphs, qr: qr)
     painter = blank
     tell(.resized(ScreenSize(columns: columns, rows: rows)))
-    if isStarted { tell(.started(journal: nil)) }
+    if isStarted { tell(.started) }
   }
 
   // MARK: What happens
@@ -39,6 +39,7 @@ struct Stage {
       switch effect {
       case .ask(let question, let ticket) where !isSilent(question):
         tell(.answered(world.answer(question), ticket))
+      case .openJournal: tell(.journalOpened(.empty))
       case .writeJournal(let entry): tell(.journalWritten(entry.key))
       default: break
       }

@@ -1,0 +1,62 @@
+import TopupBackend
+import TopupDomain
+
+extension App {
+  /// It is known now who is signed in, and so whose journal it is.
+  mutating func openJournal(of config: ClientConfig, _ effects: inout [Effect]) {
+    guard case .unopened = journalState else { return }
+    askForJournal(of: JournalOwner(companyID: config.companyID, userID: config.user.id), &effects)
+  }
+
+  /// Tries again where the journal could not be opened: whatever was in the way may be gone.
+  mutating func reopenJournal(_ effects: inout [Effect]) {
+    guard case .failed(_, let owner) = journalState else { return }
+    askForJournal(of: owner, &effects)
+  }
+
+  private mutating func askForJournal(of owner: JournalOwner, _ effects: inout [Effect]) {
+    journalState = .opening(owner)
+    effects.append(.openJournal(owner))
+  }
+
+  mutating func takeJournal(_ opening: JournalOpening, _ effects: inout [Effect]) {
+    guard case .opening(let owner) = journalState else { return }
+    journalState = .open
+    switch opening {
+    case .empty: break
+    case .found(let entry):
+      journal = entry
+      recover(&effects)
+    case .setAside(let path): say(.journalSetAside(path), .error)
+    case .failed(let fault):
+      journalState = .failed(fault, owner)
+      say(.journalFailed(fault), .error)
+    }
+  }
+
+  /// Another program has come in between: R looks again.
+  mutating func closeJournal(because fault: JournalFault) {
+    guard session.keepsJournal, let config = config.value else { return }
+    switch fault {
+    case .isBusy, .holdsAnotherOrder:
+      let owner = JournalOwner(companyID: config.companyID, userID: config.user.id)
+      journalState = .failed(fault, owner)
+    case .notWritten: break
+    }
+  }
+
+  /// Says why nothing can be ordered now, and tries again what is in the way; false where it can.
+  mutating func refusesToOrder(_ effects: inout [Effect]) -> Bool {
+    switch journalState {
+    case .open:
+      // Nothing new over a note of which nobody knows yet what became.
+      guard isRecovering, journal?.orderID == nil else { return false }
+      say(.recoveryUnderWay, .info)
+    case .unopened, .opening: say(.signInUnderWay, .info)
+    case .failed(let fault, _):
+      say(.journalFailed(fault), .error)
+      reopenJournal(&effects)
+    }
+    return true
+  }
+}
