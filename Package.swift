@@ -107,10 +107,15 @@ let package = Package(
         "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
         "TopupDomain",
       ]),
-    tests("HTTPClientTests", of: ["HTTPClient", "HTTPMessages"]),
+    // A server that behaves as badly as a test wants it to.
+    .target(name: "ScriptedServer", path: "Tests/Support/ScriptedServer", swiftSettings: settings),
+    tests("HTTPClientTests", of: ["HTTPClient", "HTTPMessages", "ScriptedServer"]),
     tests(
       "HTTPBackendTests",
-      of: ["HTTPBackend", "HTTPClient", "HTTPMessages", "TopupBackend", "TopupDomain"]),
+      of: [
+        "HTTPBackend", "HTTPClient", "HTTPMessages", "TopupBackend", "TopupDomain",
+        "ScriptedServer",
+      ]),
     tests(
       "SandboxServerTests",
       of: [

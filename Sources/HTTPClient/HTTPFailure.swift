@@ -10,6 +10,8 @@ public enum HTTPFailure: Error, Hashable, Sendable {
   case untrusted(String)
   /// What came back is no HTTP, or more than was to be taken.
   case unreadable(String)
+  /// The request itself cannot be sent as it is: a line break in a header, say. Nothing was sent.
+  case unsendable(String)
   case cancelled
   /// The library of this name is missing on this machine.
   case notInstalled(String)
