@@ -117,11 +117,11 @@ struct ConnectionTests {
 
   @Test("A proxy of the environment is not asked on the way to this machine")
   func proxy() throws {
-    setenv("http_proxy", "http://127.0.0.1:1", 1)
-    setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
+    unsafe setenv("http_proxy", "http://127.0.0.1:1", 1)
+    unsafe setenv("ALL_PROXY", "http://127.0.0.1:1", 1)
     defer {
-      unsetenv("http_proxy")
-      unsetenv("ALL_PROXY")
+      unsafe unsetenv("http_proxy")
+      unsafe unsetenv("ALL_PROXY")
     }
     let server = try ScriptedServer(Self.echo)
     defer { server.stop() }
