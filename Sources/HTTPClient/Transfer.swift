@@ -5,7 +5,7 @@ private import Synchronization
 /// One request on its way: the library's handle for it, and what has come back so far.
 ///
 /// Its outcome may be told by any thread, once. Everything else belongs to the thread of its
-/// ``TransferLoop`` as soon as it has been handed over, which makes `@unchecked` sound: the one that
+/// ``TransferLoop`` as soon as it is handed over, which makes `@unchecked` sound: the one that
 /// makes it touches it no more, and the callbacks run on that thread only.
 @safe
 final class Transfer: @unchecked Sendable {
