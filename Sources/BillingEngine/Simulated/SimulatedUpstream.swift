@@ -1,7 +1,7 @@
-internal import TopupBackend
+public import TopupBackend
 
 /// How a simulated service misbehaves: as the faults armed for it say.
-struct SimulatedUpstream: Sendable {
+public struct SimulatedUpstream: Sendable {
   /// What `Retry-After` says with a 429 or 503.
   static let retryAfterSeconds = 1
 
@@ -10,8 +10,17 @@ struct SimulatedUpstream: Sendable {
   /// Blocks the calling thread for so many milliseconds; a simulation's takes no time.
   let pause: @Sendable (_ milliseconds: Int) -> Void
 
+  public init(
+    target: Fault.Target, board: FaultBoard,
+    pause: @escaping @Sendable (_ milliseconds: Int) -> Void
+  ) {
+    self.target = target
+    self.board = board
+    self.pause = pause
+  }
+
   /// Throws what the next armed fault does before the service has done anything.
-  func answer() throws(UpstreamFailure) {
+  public func answer() throws(UpstreamFailure) {
     guard let fault = board.strike(target) else { return }
     if let delay = fault.delayMilliseconds { pause(delay) }
     switch fault.kind {

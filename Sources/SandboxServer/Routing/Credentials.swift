@@ -5,7 +5,7 @@ internal import TopupBackend
 /// Finds out who asks.
 struct Credentials: Sendable {
   /// The key of other services; empty disables what they may do.
-  let apiKey: String
+  let apiKey: @Sendable () -> String
   /// Compares two secrets in a time that says nothing of where they differ.
   let isSameSecret: @Sendable ([UInt8], [UInt8]) -> Bool
   /// Who a user's token names.
@@ -22,7 +22,7 @@ struct Credentials: Sendable {
   }
 
   func checkAPIKey(of headers: HTTPHeaders) throws(Problem) {
-    guard !apiKey.isEmpty else { throw Problem(.apiKeyNotConfigured) }
+    guard !apiKey().isEmpty else { throw Problem(.apiKeyNotConfigured) }
     let values = headers.all("X-Api-Key")
     guard values.count == 1, !values[0].isEmpty else {
       throw Problem(.unauthenticated, "Send one X-Api-Key")
@@ -42,7 +42,8 @@ struct Credentials: Sendable {
   }
 
   private func isAPIKey(_ text: String) -> Bool {
-    !apiKey.isEmpty && isSameSecret(Array(text.utf8), Array(apiKey.utf8))
+    let apiKey = apiKey()
+    return !apiKey.isEmpty && isSameSecret(Array(text.utf8), Array(apiKey.utf8))
   }
 
   /// `Bearer`, in any case, blanks, and a word.

@@ -66,6 +66,16 @@ struct FieldReader {
     }
   }
 
+  /// Every member, each true or false.
+  mutating func flags() -> [String: Bool]? {
+    guard let object = try? node.object() else { return nil }
+    var flags: [String: Bool] = [:]
+    for member in object.members {
+      if let flag = required(member.name, as: Bool.self) { flags[member.name] = flag }
+    }
+    return flags
+  }
+
   private mutating func check<Value>(
     _ value: Value, _ name: String, _ rules: [FieldRule<Value>]
   ) -> Value? {

@@ -19,12 +19,7 @@ extension Reply {
 
   /// - Parameter challenge: what `WWW-Authenticate` says with a 401; nil where no credential helps.
   static func problem(_ problem: Problem, challenge: String? = nil) -> Reply {
-    var headers: HTTPHeaders = ["Content-Type": "application/problem+json"]
-    if problem.status == 429 || problem.status == 503 {
-      headers["Retry-After"] = String(problem.retryAfterSeconds ?? 1)
-    }
-    if problem.status == 401, let challenge { headers["WWW-Authenticate"] = challenge }
-    return .response(HTTPResponse(problem.status, headers: headers, body: problem.json.utf8()))
+    .response(HTTPResponse(problem, challenge: challenge))
   }
 
   /// The status that is answered; nil where nothing is.
@@ -37,10 +32,27 @@ extension Reply {
 
   /// The same with header fields that every answer has.
   func adding(_ fields: [HTTPHeaders.Field]) -> Reply {
-    guard case .response(var response) = self else { return self }
-    for field in fields where response.headers[field.name] == nil {
+    guard case .response(let response) = self else { return self }
+    return .response(response.adding(fields))
+  }
+}
+
+extension HTTPResponse {
+  init(_ problem: Problem, challenge: String? = nil) {
+    var headers: HTTPHeaders = ["Content-Type": "application/problem+json"]
+    if problem.status == 429 || problem.status == 503 {
+      headers["Retry-After"] = String(problem.retryAfterSeconds ?? 1)
+    }
+    if problem.status == 401, let challenge { headers["WWW-Authenticate"] = challenge }
+    self.init(problem.status, headers: headers, body: problem.json.utf8())
+  }
+
+  /// The same with the fields that it does not have yet.
+  func adding(_ fields: [HTTPHeaders.Field]) -> HTTPResponse {
+    var response = self
+    for field in fields where headers[field.name] == nil {
       response.headers.add(field.name, field.value)
     }
-    return .response(response)
+    return response
   }
 }

@@ -47,9 +47,17 @@ struct Router: Sendable {
     return reply
   }
 
-  /// A refusal of a request that never reached a route: too large, or never complete.
-  func refusal(_ problem: Problem, of headers: HTTPHeaders) -> Reply {
-    finished(.problem(problem), RequestID.of(headers, else: random))
+  /// The answer to a request that reaches no route: too large, or not to be understood.
+  func refusal(of request: ServerRequest, _ problem: Problem) -> HTTPResponse {
+    let requestID = RequestID.of(request.message.headers, else: random)
+    var problem = problem
+    problem.requestID = requestID
+    watch.requestBegan()
+    watch.requestEnded(
+      RequestRecord(
+        requestID: requestID, method: request.message.method, route: nil, status: problem.status,
+        duration: .zero))
+    return HTTPResponse(problem).adding(Self.fields(requestID))
   }
 
   private func answer(_ request: ServerRequest, _ requestID: String) -> (Route?, Reply) {
@@ -126,8 +134,11 @@ struct Router: Sendable {
   }
 
   private func finished(_ reply: Reply, _ requestID: String) -> Reply {
-    reply.adding([
-      .init(RequestID.field, requestID), .init("Cache-Control", "no-store"),
-    ])
+    reply.adding(Self.fields(requestID))
+  }
+
+  /// What every answer has.
+  private static func fields(_ requestID: String) -> [HTTPHeaders.Field] {
+    [.init(RequestID.field, requestID), .init("Cache-Control", "no-store")]
   }
 }
