@@ -1,2 +1,29 @@
-/// The store on SQLite.
-enum SQLiteStoreFile {}
+public import BillingEngine
+
+/// A store in one SQLite file, which other processes may use at the same time.
+///
+/// Writes are durable when they return: a write-ahead log that is synchronized at each commit,
+/// which several writers share (see ``GroupWriter``). Readers wait for nobody. What must exist once
+/// is a constraint of the schema, so that it holds whichever process writes.
+public final class SQLiteStore: Store {
+  let database: Database
+
+  /// Opens the file at `path`, or creates it; the folder must be there.
+  public init(path: String) throws(SQLiteStoreError) {
+    database = try Database(path: path)
+  }
+
+  init(database: Database) { self.database = database }
+
+  public func read<Answer: Sendable>(
+    _ body: (any StoreReader) throws(Rollback) -> Answer
+  ) throws(Rollback) -> Answer {
+    try database.readers.read { transaction throws(Rollback) in try body(transaction) }
+  }
+
+  public func write<Answer: Sendable>(
+    _ body: (any StoreWriter) throws(Rollback) -> Answer
+  ) throws(Rollback) -> Answer {
+    try database.writer.write { transaction throws(Rollback) in try body(transaction) }
+  }
+}

@@ -3,3 +3,66 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 #include <stddef.h>
+
+// The functions of libsqlite3 that the store calls. The library is loaded when the first file is
+// opened, not at every start: most starts open none.
+struct sqlite_functions {
+  int (*_Nonnull open)(const char *_Nonnull, sqlite3 *_Nullable *_Nonnull, int,
+                       const char *_Nullable);
+  int (*_Nonnull close)(sqlite3 *_Nonnull);
+  int (*_Nonnull extended_result_codes)(sqlite3 *_Nonnull, int);
+  int (*_Nonnull busy_timeout)(sqlite3 *_Nonnull, int);
+  int (*_Nonnull extended_errcode)(sqlite3 *_Nonnull);
+  const char *_Nonnull (*_Nonnull errmsg)(sqlite3 *_Nonnull);
+  const char *_Nonnull (*_Nonnull errstr)(int);
+  int (*_Nonnull get_autocommit)(sqlite3 *_Nonnull);
+  int (*_Nonnull changes)(sqlite3 *_Nonnull);
+  int (*_Nonnull exec)(sqlite3 *_Nonnull, const char *_Nonnull, void *_Nullable, void *_Nullable,
+                       char *_Nullable *_Nullable);
+  int (*_Nonnull prepare)(sqlite3 *_Nonnull, const char *_Nonnull, int, unsigned int,
+                          sqlite3_stmt *_Nullable *_Nonnull, const char *_Nullable *_Nullable);
+  int (*_Nonnull finalize)(sqlite3_stmt *_Nonnull);
+  int (*_Nonnull step)(sqlite3_stmt *_Nonnull);
+  int (*_Nonnull reset)(sqlite3_stmt *_Nonnull);
+  int (*_Nonnull bind_null)(sqlite3_stmt *_Nonnull, int);
+  int (*_Nonnull bind_int64)(sqlite3_stmt *_Nonnull, int, sqlite3_int64);
+  int (*_Nonnull bind_text)(sqlite3_stmt *_Nonnull, int, const char *_Nonnull, int,
+                            sqlite3_destructor_type _Nullable);
+  int (*_Nonnull column_type)(sqlite3_stmt *_Nonnull, int);
+  sqlite3_int64 (*_Nonnull column_int64)(sqlite3_stmt *_Nonnull, int);
+  const unsigned char *_Nullable (*_Nonnull column_text)(sqlite3_stmt *_Nonnull, int);
+  int (*_Nonnull column_bytes)(sqlite3_stmt *_Nonnull, int);
+};
+
+// Loads the library and finds its functions; null where it is not installed or lacks one. The
+// caller calls this once and keeps what it gets.
+static inline const struct sqlite_functions *_Nullable sqlite_functions_load(void) {
+  static struct sqlite_functions found;
+  void *library = dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return NULL;
+#define FIND(member, name) ((*(void **)&found.member = dlsym(library, name)) != NULL)
+  int all = FIND(open, "sqlite3_open_v2") && FIND(close, "sqlite3_close_v2") &&
+            FIND(extended_result_codes, "sqlite3_extended_result_codes") &&
+            FIND(busy_timeout, "sqlite3_busy_timeout") &&
+            FIND(extended_errcode, "sqlite3_extended_errcode") &&
+            FIND(errmsg, "sqlite3_errmsg") && FIND(errstr, "sqlite3_errstr") &&
+            FIND(get_autocommit, "sqlite3_get_autocommit") && FIND(changes, "sqlite3_changes") &&
+            FIND(exec, "sqlite3_exec") && FIND(prepare, "sqlite3_prepare_v3") &&
+            FIND(finalize, "sqlite3_finalize") && FIND(step, "sqlite3_step") &&
+            FIND(reset, "sqlite3_reset") && FIND(bind_null, "sqlite3_bind_null") &&
+            FIND(bind_int64, "sqlite3_bind_int64") && FIND(bind_text, "sqlite3_bind_text") &&
+            FIND(column_type, "sqlite3_column_type") &&
+            FIND(column_int64, "sqlite3_column_int64") &&
+            FIND(column_text, "sqlite3_column_text") &&
+            FIND(column_bytes, "sqlite3_column_bytes");
+#undef FIND
+  return all ? &found : NULL;
+}
+
+// Binds a copy of the bytes; a text of none may come without an address, which would be NULL.
+static inline int sqlite_bind_copy(const struct sqlite_functions *_Nonnull functions,
+                                   sqlite3_stmt *_Nonnull statement, int index,
+                                   const char *_Nullable text, int count) {
+  return functions->bind_text(statement, index, text == NULL ? "" : text, count,
+                              SQLITE_TRANSIENT);
+}

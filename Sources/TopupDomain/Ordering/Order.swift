@@ -33,6 +33,20 @@ public struct Order: Hashable, Sendable {
     timeline = [TimelineEntry(at: createdAt, event: .placed)]
   }
 
+  /// An order as a store kept it: only for what ``receive(_:at:)``, ``expire(at:)`` and the others
+  /// made before.
+  public init(
+    restoredWith id: OrderID, number: String, companyID: CompanyID, quoteID: QuoteID,
+    createdBy: UserID, createdAt: Timestamp, price: Quote.Price, payment: RequestedPayment,
+    state: State, timeline: [TimelineEntry]
+  ) {
+    self.init(
+      id: id, number: number, companyID: companyID, quoteID: quoteID, createdBy: createdBy,
+      createdAt: createdAt, price: price, payment: payment)
+    self.state = state
+    self.timeline = timeline
+  }
+
   /// The payment that the provider opened for this order.
   public struct RequestedPayment: Hashable, Sendable {
     public var id: PaymentID

@@ -44,7 +44,7 @@ public struct Credit: Hashable, Sendable {
 
 /// Something that happened to an order, for its timeline.
 public struct TimelineEntry: Hashable, Sendable {
-  public enum Event: String, Hashable, Sendable {
+  public enum Event: String, Hashable, Sendable, CaseIterable {
     case placed, paid, credited, expired, cancelled
     case paymentFailed = "payment_failed"
     case needsReview = "needs_review"

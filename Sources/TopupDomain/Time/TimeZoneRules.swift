@@ -25,8 +25,10 @@ public struct TimeZoneRules: Hashable, Sendable {
 
   /// The IANA name, `Asia/Jakarta`.
   public let name: String
-  private let firstOffsetSeconds: Int
-  private let transitions: [Transition]
+  /// What holds before the first transition.
+  public let firstOffsetSeconds: Int
+  /// In the order of time.
+  public let transitions: [Transition]
 
   /// `transitions` in the order of time; before the first of them `offsetSeconds` holds.
   public init(name: String, offsetSeconds: Int, transitions: [Transition] = []) {

@@ -1,0 +1,74 @@
+internal import BillingEngine
+internal import TopupBackend
+internal import TopupDomain
+
+/// The rows that several queries read, each in the order of the columns that its comment names.
+extension Columns {
+  /// code, label, unit, is_unlimited, the six figures of the pool, threshold_percent, version
+  mutating func versionedBalance() throws(SQLiteFailure) -> VersionedBalance {
+    let code = try code()
+    let label = text()
+    let unit = text()
+    let isUnlimited = bool()
+    let initial = Bucket(total: try figure(), remaining: try figure())
+    let additional = Bucket(total: try figure(), remaining: try figure())
+    let postpaid = Postpaid(limit: try figure(), used: try figure())
+    guard
+      let pool = try? Pool(initial: initial, additional: additional, postpaid: postpaid)
+    else { throw .unreadable }
+    let balance = Balance(
+      code: code, label: label, unit: unit, isUnlimited: isUnlimited, pool: pool,
+      thresholdPercent: try optionalFigure())
+    return VersionedBalance(balance: balance, version: integer())
+  }
+
+  /// code, bucket, amount, order_id, payment_id, at
+  mutating func ledgerEntry() throws(SQLiteFailure) -> LedgerEntry {
+    let code = try code()
+    let bucket = try word(BucketKind.self)
+    let amount = try figure()
+    let order: OrderID? = optionalID()
+    let payment: PaymentID? = optionalID()
+    let reason: LedgerEntry.Reason =
+      if let order, let payment { .topup(order, payment) } else { .opening }
+    return LedgerEntry(code: code, bucket: bucket, amount: amount, reason: reason, at: time())
+  }
+
+  /// id, code, name, price
+  mutating func package() throws(SQLiteFailure) -> Package {
+    Package(id: id(), code: text(), name: text(), price: try figure())
+  }
+
+  /// order_id, line_code, id, company_id, package_code, quantity, amount, active_from, paid_date,
+  /// period_end, billing_version
+  mutating func paidInvoice() throws(SQLiteFailure) -> PaidInvoice {
+    let order: OrderID = id()
+    let code = try code()
+    return PaidInvoice(
+      id: id(), orderID: order, lineCode: code, companyID: id(), packageCode: text(),
+      quantity: integer(), amount: money(), activeFrom: try day(), paidDate: try day(),
+      periodEnd: try optionalDay(), billingVersion: optionalText())
+  }
+
+  /// id, kind, document, attempts, due_at
+  mutating func outboxItem() throws(SQLiteFailure) -> OutboxItem {
+    let id: OutboxItem.ID = id()
+    let message: OutboxItem.Message
+    switch text() {
+    case "paid_invoice": message = .paidInvoice(try document(PaidInvoice.init(from:)))
+    case "mail": message = .mail(try document(Mail.init(document:)))
+    default: throw .unreadable
+    }
+    return OutboxItem(id: id, message: message, attempts: int(), dueAt: time())
+  }
+}
+
+extension OutboxItem.Message {
+  /// Its kind and its document.
+  var stored: (kind: String, document: JSONValue) {
+    switch self {
+    case .paidInvoice(let invoice): ("paid_invoice", invoice.json)
+    case .mail(let mail): ("mail", mail.document)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+internal import BillingEngine
+internal import TopupBackend
+internal import TopupDomain
+
+extension SQLiteTransaction: StoreReader {
+  func companyIDs() throws(Rollback) -> [CompanyID] {
+    try rows("SELECT id FROM companies ORDER BY id") { $0.id() }
+  }
+
+  func company(_ id: CompanyID) throws(Rollback) -> Company? {
+    guard var company = try companyFacts(id) else { return nil }
+    company.balances = try rows(
+      """
+      SELECT code, label, unit, is_unlimited, initial_total, initial_remaining, additional_total,
+        additional_remaining, postpaid_limit, postpaid_used, threshold_percent, version
+      FROM balances WHERE company_id = ? ORDER BY position
+      """, SQLValue(id)
+    ) { columns throws(SQLiteFailure) in try columns.versionedBalance().balance }
+    return company
+  }
+
+  func caller(token: String) throws(Rollback) -> Caller? {
+    try first(
+      "SELECT company_id, id, name, email, role, token FROM users WHERE token = ?", .text(token)
+    ) { columns throws(SQLiteFailure) in
+      Caller(companyID: columns.id(), user: try columns.user())
+    }
+  }
+
+  func balance(
+    _ code: ComponentCode, of company: CompanyID
+  ) throws(Rollback) -> VersionedBalance? {
+    try first(
+      """
+      SELECT code, label, unit, is_unlimited, initial_total, initial_remaining, additional_total,
+        additional_remaining, postpaid_limit, postpaid_used, threshold_percent, version
+      FROM balances WHERE company_id = ? AND code = ?
+      """, SQLValue(company), SQLValue(code)
+    ) { columns throws(SQLiteFailure) in try columns.versionedBalance() }
+  }
+
+  func ledger(of company: CompanyID) throws(Rollback) -> [LedgerEntry] {
+    try rows(
+      """
+      SELECT code, bucket, amount, order_id, payment_id, at FROM ledger_entries
+      WHERE company_id = ? ORDER BY position
+      """, SQLValue(company)
+    ) { columns throws(SQLiteFailure) in try columns.ledgerEntry() }
+  }
+
+  func cachedPackage(_ key: String) throws(Rollback) -> CachedPackage? {
+    try first(
+      "SELECT id, code, name, price, fetched_at FROM cached_packages WHERE key = ?", .text(key)
+    ) { columns throws(SQLiteFailure) in
+      CachedPackage(package: try columns.package(), fetchedAt: columns.time())
+    }
+  }
+
+  func quote(_ id: QuoteID) throws(Rollback) -> StoredQuote? {
+    try first(
+      "SELECT document, expires_at, company_id, order_id FROM quotes WHERE id = ?", SQLValue(id)
+    ) { columns throws(SQLiteFailure) in
+      var quote = try columns.document(Quote.init(from:))
+      // To the millisecond, which the contract's form does not have.
+      quote.expiresAt = columns.time()
+      return StoredQuote(quote: quote, companyID: columns.id(), orderID: columns.id())
+    }
+  }
+
+  func orderRequest(
+    _ key: IdempotencyKey, of company: CompanyID
+  ) throws(Rollback) -> OrderRequest? {
+    try first(
+      """
+      SELECT quote_id, attempt, until, answer FROM order_requests WHERE company_id = ? AND key = ?
+      """, SQLValue(company), SQLValue(key)
+    ) { columns throws(SQLiteFailure) in
+      let quote: QuoteID = columns.id()
+      let attempt = columns.optionalText()
+      let until = columns.optionalTime()
+      let state: OrderRequest.State =
+        if let attempt, let until {
+          .underWay(attempt: attempt, until: until)
+        } else {
+          .answered(try columns.document(TopupOrder.init(from:)))
+        }
+      return OrderRequest(key: key, companyID: company, quoteID: quote, state: state)
+    }
+  }
+
+  func orderID(madeFrom quote: QuoteID) throws(Rollback) -> OrderID? {
+    try first("SELECT id FROM orders WHERE quote_id = ?", SQLValue(quote)) { $0.id() }
+  }
+
+  func orderID(creditedBy payment: PaymentID) throws(Rollback) -> OrderID? {
+    try first(
+      "SELECT order_id FROM crediting_payments WHERE payment_id = ?", SQLValue(payment)
+    ) { $0.id() }
+  }
+
+  func paymentDeliveries(of order: OrderID) throws(Rollback) -> [PaymentDelivery] {
+    try rows(
+      """
+      SELECT kind, payment_id, order_id, company_id, amount, currency, occurred_at, result, at
+      FROM payment_deliveries WHERE order_id = ?
+      """, SQLValue(order)
+    ) { columns throws(SQLiteFailure) in
+      PaymentDelivery(
+        event: PaymentEvent(
+          kind: try columns.word(), paymentID: columns.id(), orderID: columns.id(),
+          companyID: columns.optionalID(), amount: columns.money(), currency: columns.text(),
+          occurredAt: columns.time()),
+        result: try columns.word(), at: columns.time())
+    }
+  }
+
+  func paidInvoices(of order: OrderID) throws(Rollback) -> [PaidInvoice] {
+    try rows(
+      """
+      SELECT order_id, line_code, id, company_id, package_code, quantity, amount, active_from,
+        paid_date, period_end, billing_version
+      FROM paid_invoices WHERE order_id = ? ORDER BY position
+      """, SQLValue(order)
+    ) { columns throws(SQLiteFailure) in try columns.paidInvoice() }
+  }
+
+  func paymentWatch(_ order: OrderID) throws(Rollback) -> PaymentWatch? {
+    try first("SELECT due_at FROM payment_watches WHERE order_id = ?", SQLValue(order)) {
+      PaymentWatch(orderID: order, dueAt: $0.time())
+    }
+  }
+
+  func paymentWatches(dueAt now: Timestamp, limit: Int) throws(Rollback) -> [PaymentWatch] {
+    try rows(
+      """
+      SELECT order_id, due_at FROM payment_watches WHERE due_at <= ?
+      ORDER BY due_at, order_id LIMIT ?
+      """, SQLValue(now), SQLValue(limit)
+    ) { PaymentWatch(orderID: $0.id(), dueAt: $0.time()) }
+  }
+
+  func outboxItem(_ id: OutboxItem.ID) throws(Rollback) -> OutboxItem? {
+    try first(
+      "SELECT id, kind, document, attempts, due_at FROM outbox_items WHERE id = ?", SQLValue(id)
+    ) { columns throws(SQLiteFailure) in try columns.outboxItem() }
+  }
+
+  func outboxItems(dueAt now: Timestamp, limit: Int) throws(Rollback) -> [OutboxItem] {
+    try rows(
+      """
+      SELECT id, kind, document, attempts, due_at FROM outbox_items WHERE due_at <= ?
+      ORDER BY due_at, id LIMIT ?
+      """, SQLValue(now), SQLValue(limit)
+    ) { columns throws(SQLiteFailure) in try columns.outboxItem() }
+  }
+
+  func nextDue() throws(Rollback) -> Timestamp? {
+    let watch = try first("SELECT min(due_at) FROM payment_watches") { $0.optionalTime() } ?? nil
+    let item = try first("SELECT min(due_at) FROM outbox_items") { $0.optionalTime() } ?? nil
+    guard let watch, let item else { return watch ?? item }
+    return min(watch, item)
+  }
+}

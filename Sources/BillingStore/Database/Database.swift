@@ -1,0 +1,48 @@
+internal import BillingEngine
+private import Glibc
+
+/// An open database file: its one writer and its readers.
+final class Database: Sendable {
+  let writer: GroupWriter
+  let readers: ReaderPool
+
+  /// Opens a file, or creates it where there is none, and brings it to the newest schema.
+  ///
+  /// - Parameter pagesMax: a limit to the file's size, for whoever wants to see a full disk.
+  init(
+    path: String, migrations: [Migration] = Migration.all, pagesMax: Int? = nil
+  ) throws(SQLiteStoreError) {
+    guard let library = SQLiteLibrary.loaded else { throw .libraryMissing }
+    Self.createPrivately(path)
+    let connection = try Self.connection(library, path)
+    try connection.migrate(with: migrations)
+    try SQLiteStoreError.from { () throws(SQLiteFailure) in
+      try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+      if let pagesMax { try connection.execute("PRAGMA max_page_count = \(pagesMax)") }
+    }
+    let facts = FactsCache()
+    writer = GroupWriter(SQLiteTransaction(connection, facts: facts))
+    readers = ReaderPool { () throws(SQLiteFailure) in
+      SQLiteTransaction(try Connection(library, path: path, mode: .reading), facts: facts)
+    }
+  }
+
+  private static func connection(
+    _ library: SQLiteLibrary, _ path: String
+  ) throws(SQLiteStoreError) -> Connection {
+    do throws(SQLiteFailure) {
+      return try Connection(library, path: path, mode: .writing)
+    } catch {
+      throw SQLiteStoreError(error)
+    }
+  }
+
+  /// A new file is its owner's alone, for it holds credentials; so are the log files beside it,
+  /// which take over its permissions.
+  ///
+  /// Made without opening it: closing it again would drop the locks of another connection of this
+  /// process. Where it fails, opening the file says why.
+  private static func createPrivately(_ path: String) {
+    _ = unsafe mknod(path, S_IFREG | S_IRUSR | S_IWUSR, 0)
+  }
+}

@@ -1,0 +1,141 @@
+internal import CSQLite
+
+/// An open database file, used by one thread at a time, with the statements that were prepared on
+/// it.
+@safe
+struct Connection: ~Copyable {
+  enum Mode {
+    /// Creates the file where there is none.
+    case writing
+    case reading
+  }
+
+  private let library: SQLiteLibrary
+  private let handle: OpaquePointer
+  /// By the address of their text.
+  private var statements: [UInt: PreparedStatement] = [:]
+
+  /// How long a writer waits for one in another process.
+  static let busyMilliseconds: Int32 = 5_000
+
+  init(_ library: SQLiteLibrary, path: String, mode: Mode) throws(SQLiteFailure) {
+    self.library = library
+    let access =
+      switch mode {
+      case .writing: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+      case .reading: SQLITE_OPEN_READONLY
+      }
+    var opened: OpaquePointer?
+    let functions = unsafe library.functions.pointee
+    let code = unsafe functions.open(path, &opened, access | SQLITE_OPEN_NOMUTEX, nil)
+    guard let handle = unsafe opened else {
+      throw SQLiteFailure(code: code, message: "out of memory")
+    }
+    guard code == SQLITE_OK else {
+      // There is a handle even where opening failed, and it must be closed.
+      let message = unsafe String(cString: functions.errmsg(handle))
+      _ = unsafe functions.close(handle)
+      throw SQLiteFailure(code: code, message: message)
+    }
+    unsafe self.handle = handle
+    _ = unsafe functions.extended_result_codes(handle, 1)
+    _ = unsafe functions.busy_timeout(handle, Self.busyMilliseconds)
+  }
+
+  deinit {
+    // Closes for good when the statements have gone, too.
+    _ = unsafe library.functions.pointee.close(handle)
+  }
+
+  /// Whether no transaction is open: some failures end one.
+  var isOutsideTransaction: Bool {
+    unsafe library.functions.pointee.get_autocommit(handle) != 0
+  }
+
+  /// How many rows the last statement inserted, changed or removed.
+  var changedRows: Int { Int(unsafe library.functions.pointee.changes(handle)) }
+
+  /// Runs statements that are not worth keeping and answer nothing.
+  borrowing func execute(_ script: String) throws(SQLiteFailure) {
+    let code = unsafe library.functions.pointee.exec(handle, script, nil, nil, nil)
+    if code != SQLITE_OK { throw failure() }
+  }
+
+  /// The number that a statement answers, prepared for this once; 0 where it answers none.
+  borrowing func integer(_ sql: String) throws(SQLiteFailure) -> Int64 {
+    let statement = try unsafe Statement(library, handle, sql, isKept: false)
+    guard try statement.step() else { return 0 }
+    var columns = statement.columns
+    return columns.integer()
+  }
+
+  /// The text that a statement answers, prepared for this once.
+  borrowing func text(_ sql: String) throws(SQLiteFailure) -> String {
+    let statement = try unsafe Statement(library, handle, sql, isKept: false)
+    guard try statement.step() else { return "" }
+    var columns = statement.columns
+    return columns.text()
+  }
+
+  /// Runs a statement that answers nothing.
+  mutating func run(_ sql: StaticString, _ values: [SQLValue]) throws(SQLiteFailure) {
+    let prepared = try prepared(sql)
+    defer { prepared.statement.reset() }
+    try prepared.statement.bind(values)
+    while try prepared.statement.step() {}
+  }
+
+  /// What `read` makes of the rows that a statement answers.
+  mutating func rows<Row>(
+    _ sql: StaticString, _ values: [SQLValue], _ read: (inout Columns) throws(SQLiteFailure) -> Row
+  ) throws(SQLiteFailure) -> [Row] {
+    let prepared = try prepared(sql)
+    defer { prepared.statement.reset() }
+    try prepared.statement.bind(values)
+    var rows: [Row] = []
+    while try prepared.statement.step() {
+      var columns = prepared.statement.columns
+      rows.append(try read(&columns))
+    }
+    return rows
+  }
+
+  /// What `read` makes of the first row that a statement answers; nil where there is none.
+  mutating func first<Row>(
+    _ sql: StaticString, _ values: [SQLValue], _ read: (inout Columns) throws(SQLiteFailure) -> Row
+  ) throws(SQLiteFailure) -> Row? {
+    let prepared = try prepared(sql)
+    defer { prepared.statement.reset() }
+    try prepared.statement.bind(values)
+    guard try prepared.statement.step() else { return nil }
+    var columns = prepared.statement.columns
+    return try read(&columns)
+  }
+
+  /// The statement of this text, prepared when it is first run and kept with the connection.
+  ///
+  /// Found by the address of the text, which is a literal's and so stays what it is.
+  private mutating func prepared(
+    _ sql: StaticString
+  ) throws(SQLiteFailure) -> PreparedStatement {
+    let key = unsafe UInt(bitPattern: sql.utf8Start)
+    if let known = statements[key] { return known }
+    let prepared = PreparedStatement(
+      try unsafe Statement(library, handle, sql.description, isKept: true))
+    statements[key] = prepared
+    return prepared
+  }
+
+  private borrowing func failure() -> SQLiteFailure {
+    let functions = unsafe library.functions.pointee
+    return unsafe SQLiteFailure(
+      code: functions.extended_errcode(handle), message: String(cString: functions.errmsg(handle)))
+  }
+}
+
+/// A statement in a table of statements, which cannot hold it by itself.
+private final class PreparedStatement {
+  let statement: Statement
+
+  init(_ statement: consuming Statement) { self.statement = statement }
+}
