@@ -93,7 +93,13 @@ let package = Package(
 
     tests("TopupDomainTests", of: ["TopupDomain"]),
     tests("TopupBackendTests", of: ["TopupBackend", "TopupDomain"]),
-    tests("BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain"]),
+    // An engine with everything around it, for the tests and for measuring its store.
+    .target(
+      name: "BillingWorld",
+      dependencies: ["BillingStore", "BillingEngine", "TopupBackend", "TopupDomain"],
+      path: "Tests/Support/BillingWorld", swiftSettings: settings),
+    tests(
+      "BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain", "BillingWorld"]),
     tests(
       "SampleCompaniesTests",
       of: ["SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
@@ -105,7 +111,7 @@ let package = Package(
       "BillingStoreTests",
       of: [
         "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
-        "TopupDomain",
+        "TopupDomain", "BillingWorld",
       ]),
     // A server that behaves as badly as a test wants it to.
     .target(name: "ScriptedServer", path: "Tests/Support/ScriptedServer", swiftSettings: settings),

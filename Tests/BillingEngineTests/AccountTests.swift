@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S01, S17, P08: who is signed in and what they see")
+@Suite("S01, S17, P08: who is signed in and what they see", .onEveryStore)
 struct AccountTests {
   @Test("S01, S17: the configuration joins both layers and says who withholds")
   func clientConfig() throws {

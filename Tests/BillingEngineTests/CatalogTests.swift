@@ -1,10 +1,11 @@
 import BillingEngine
+import BillingWorld
 import Synchronization
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S09, S10: the catalog")
+@Suite("S09, S10: the catalog", .onEveryStore)
 struct CatalogTests {
   private func codes(_ world: World, _ company: String = "CID-V3") throws -> [String] {
     try world.engine.catalog(for: world.caller(company)).sections.map(\.code.text)

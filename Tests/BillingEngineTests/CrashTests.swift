@@ -1,10 +1,11 @@
 import BillingEngine
+import BillingWorld
 import Synchronization
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S14, S15: crashes and several processes")
+@Suite("S14, S15: crashes and several processes", .onEveryStore)
 struct CrashTests {
   private static let key = IdempotencyKey("the-only-key")
 
@@ -86,11 +87,11 @@ struct CrashTests {
 
 /// A store that a process loses for good at one of its writes.
 private final class MortalStore: Store {
-  private let store: MemoryStore
+  private let store: any Store
   private let writesLeft: Mutex<Int>
   private let isLastKept: Bool
 
-  init(store: MemoryStore, writesLeft: Int, isLastKept: Bool) {
+  init(store: any Store, writesLeft: Int, isLastKept: Bool) {
     self.store = store
     self.writesLeft = Mutex(writesLeft)
     self.isLastKept = isLastKept

@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S12, S15: due work")
+@Suite("S12, S15: due work", .onEveryStore)
 struct DueWorkTests {
   private func settle(_ world: World, _ order: TopupOrder, as kind: PaymentEvent.Kind) throws {
     _ = try world.services.payments.settle(order.id, as: kind, at: world.clock.now())

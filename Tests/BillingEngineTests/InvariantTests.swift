@@ -1,10 +1,11 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
 /// Random orders, payments, clock jumps and faults, with an auditor that keeps its own books.
-@Suite("S12, S14: whatever happens, the books are right")
+@Suite("S12, S14: whatever happens, the books are right", .onEveryStore)
 struct InvariantTests {
   private struct Dice {
     var state: UInt64

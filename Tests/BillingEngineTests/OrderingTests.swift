@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S12, S14, S16: placing an order")
+@Suite("S12, S14, S16: placing an order", .onEveryStore)
 struct OrderingTests {
   private static let key = IdempotencyKey("key-12345678")
 

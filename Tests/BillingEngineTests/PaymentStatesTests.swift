@@ -1,10 +1,11 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
 /// Every event in every state, in random order, beside books that are kept from W05's table.
-@Suite("W05, S08, S14: reports of payments in any order end in the same books")
+@Suite("W05, S08, S14: reports of payments in any order end in the same books", .onEveryStore)
 struct PaymentStatesTests {
   private static let companies = ["CID-V3", "CID-EXCESS"]
   private static let carts: [[(String, Int64)]] = [

@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("W03, W05, S14: payments and crediting")
+@Suite("W03, W05, S14: payments and crediting", .onEveryStore)
 struct PaymentTests {
   @Test("S08, S12: a payment credits the balance, settles excess first, and says so on the order")
   func credit() throws {
@@ -170,7 +171,7 @@ struct PaymentTests {
   }
 }
 
-@Suite("W01: which notices are believed")
+@Suite("W01: which notices are believed", .onEveryStore)
 struct WebhookTrustTests {
   @Test("W01: of the 16 combinations one is believed, and the first failing check is named")
   func matrix() throws {

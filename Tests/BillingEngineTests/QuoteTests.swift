@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Quotes")
+@Suite("Quotes", .onEveryStore)
 struct QuoteTests {
   @Test("S03, S04, S06: lines, months, multiplier, tax and total")
   func figures() throws {

@@ -1,9 +1,10 @@
 import BillingEngine
+import BillingWorld
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("What a store holds to, whoever writes")
+@Suite("What a store holds to, whoever writes", .onEveryStore)
 struct StoreTests {
   private let company = CompanyID("CID-V3")
 

@@ -53,6 +53,9 @@ extension BillingEngine {
     case .credited:
       let received = Order.ReceivedPayment(id: payment.id, paidAt: then)
       order.credit(Self.credits(of: price, in: situation), by: received, at: then)
+    }
+    try store.insert(order)
+    if order.status == .credited {
       try store.markCredited(order.id, by: payment.id)
       for invoice in Self.paidInvoices(of: order, in: situation, paidAt: then) {
         var booked = invoice
@@ -60,7 +63,6 @@ extension BillingEngine {
         try store.insert(booked)
       }
     }
-    try store.insert(order)
   }
 
   private func price(

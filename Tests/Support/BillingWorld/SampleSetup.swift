@@ -1,10 +1,9 @@
-import BillingEngine
-import TopupBackend
-import TopupDomain
+public import BillingEngine
+public import TopupDomain
 
 extension BillingSetup {
   /// Four companies: V3 with everything, V3 with an excess, V2, and one that withholds income tax.
-  static var sample: BillingSetup {
+  public static var sample: BillingSetup {
     BillingSetup(
       clockStart: World.start,
       preferences: [
@@ -31,7 +30,7 @@ extension BillingSetup {
 }
 
 extension Company {
-  static func sample(_ id: String, _ change: (inout Company) -> Void = { _ in }) -> Company {
+  public static func sample(_ id: String, _ change: (inout Company) -> Void = { _ in }) -> Company {
     var company = Company(
       id: CompanyID(id), name: "PT \(id)", about: nil, timeZone: .jakarta,
       billingVersion: BillingVersion("3.0.0"), packageName: "Package",
@@ -56,7 +55,7 @@ extension Company {
 }
 
 extension Balance {
-  static func sample(
+  public static func sample(
     _ text: String, initial: String = "0", additional: String = "0", used: String = "0"
   ) -> Balance {
     guard
@@ -66,36 +65,36 @@ extension Balance {
         postpaid: Postpaid(limit: decimal("10000"), used: decimal(used)))
     else { preconditionFailure("These figures make no pool") }
     return Balance(
-      code: BillingEngineTests.code(text), label: text, unit: "unit", isUnlimited: false,
+      code: BillingWorld.code(text), label: text, unit: "unit", isUnlimited: false,
       pool: pool, thresholdPercent: nil)
   }
 }
 
 extension CatalogRow {
-  static let whatsApp = row("wa_balance", 1, .init(kind: .amount, minimum: 1_000_000)) {
+  public static let whatsApp = row("wa_balance", 1, .init(kind: .amount, minimum: 1_000_000)) {
     $0.takesMinimumFromMCC = true
     $0.gate = SectionGate(shownByComponents: ["waba"])
     $0.isLegacy = true
     $0.excessPackageID = PackageID("PKG-EXCESS")
   }
-  static let visitors = row(
+  public static let visitors = row(
     "muv", 2, .init(kind: .options, options: [.init(value: 500, label: "500 visitors")])
   ) {
     $0.pricing = .fixed(decimal("600"))
     $0.gate = SectionGate(hiddenBy: [.init(code: "muv", whenUnlimited: true)])
     $0.isLegacy = true
   }
-  static let users = row("user_quota", 3, .init(kind: .quantity, minimum: 1, maximum: 500)) {
+  public static let users = row("user_quota", 3, .init(kind: .quantity, minimum: 1, maximum: 500)) {
     $0.pricing = .fixed(decimal("150000"))
     $0.pricePeriod = .month
     $0.quotaType = .untilContractEnd
     $0.packageCode = "user_package"
   }
-  static let voice = row("voice_balance", 4, .init(kind: .amount, minimum: 500_000)) {
+  public static let voice = row("voice_balance", 4, .init(kind: .amount, minimum: 500_000)) {
     $0.gate = SectionGate(
       requiredPreference: "billing_voice_call_topup", shownByComponents: ["voice_call"])
   }
-  static let dialogs = row(
+  public static let dialogs = row(
     "chatbot_ai_extra", 5,
     .init(kind: .options, options: [1, 5].map { .init(value: $0, label: nil) }, multiplier: 1000)
   ) {
@@ -106,12 +105,12 @@ extension CatalogRow {
       requiredPreference: "billing_chatbot_ai_topup", shownByComponents: ["chatbot_ai"])
   }
 
-  static func row(
+  public static func row(
     _ text: String, _ position: Int, _ input: SectionInput,
     _ change: (inout CatalogRow) -> Void = { _ in }
   ) -> CatalogRow {
     var row = CatalogRow(
-      code: BillingEngineTests.code(text), position: position, label: text, details: "",
+      code: BillingWorld.code(text), position: position, label: text, details: "",
       unit: "unit", icon: nil,
       input: input, takesMinimumFromMCC: false, pricing: .fixed(decimal("1")), pricePeriod: .once,
       quotaType: .additional, packageID: nil, packageCode: nil, gate: SectionGate(),

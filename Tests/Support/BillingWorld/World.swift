@@ -1,51 +1,60 @@
-import BillingEngine
-import Dispatch
-import Foundation
-import Synchronization
-import TopupBackend
-import TopupDomain
+public import BillingEngine
+internal import Dispatch
+internal import Foundation
+internal import Synchronization
+public import TopupBackend
+public import TopupDomain
 
 /// A clock that moves only when it is told to.
-final class ManualClock: TimeSource {
+public final class ManualClock: TimeSource {
   private let time: Mutex<Timestamp>
 
-  init(_ start: Timestamp) { time = Mutex(start) }
+  public init(_ start: Timestamp) { time = Mutex(start) }
 
-  func now() -> Timestamp { time.withLock { $0 } }
+  public func now() -> Timestamp { time.withLock { $0 } }
 
-  func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
+  public func advance(seconds: Int64) { time.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 
-/// An engine on a memory store with simulated services, and short ways to act on it.
-struct World {
-  static let start = Timestamp(rfc3339: "2026-07-14T09:00:00+07:00")!
+/// An engine on a store with simulated services, and short ways to act on it.
+public struct World {
+  public static let start = Timestamp(rfc3339: "2026-07-14T09:00:00+07:00")!
 
-  let clock = ManualClock(World.start)
-  let store = MemoryStore()
-  let services: SimulatedServices
-  let engine: BillingEngine
+  public let clock = ManualClock(World.start)
+  public let store: any Store
+  public let services: SimulatedServices
+  public let engine: BillingEngine
+  /// Removed with the world.
+  private let folder: TemporaryFolder?
 
-  init(seed: UInt64 = 1, _ change: (inout BillingSetup) -> Void = { _ in }) throws {
+  /// - Parameter kind: where billing and the services remember; the one at hand by default.
+  public init(
+    seed: UInt64 = 1, on kind: StoreKind = .current,
+    _ change: (inout BillingSetup) -> Void = { _ in }
+  ) throws {
     var setup = BillingSetup.sample
     change(&setup)
     let random = SeededRandomSource(seed: seed)
+    let records: any SandboxRecords
+    (store, records, folder) = try kind.open()
     services = SimulatedServices(
-      payBase: "https://sandbox.invalid/pay/", random: random, pause: { _ in })
+      payBase: "https://sandbox.invalid/pay/", records: records, random: random,
+      pause: { _ in })
     try services.reset(to: setup)
     engine = BillingEngine(
       store: store, clock: clock, random: random, services: services.upstream)
     try engine.load(setup)
   }
 
-  func caller(_ company: String = "CID-V3", role: UserRole = .admin) throws -> Caller {
+  public func caller(_ company: String = "CID-V3", role: UserRole = .admin) throws -> Caller {
     try engine.caller(token: "\(company)-\(role.rawValue)")!
   }
 
-  func quote(_ cart: [(String, Int64)], company: String = "CID-V3") throws -> Quote {
+  public func quote(_ cart: [(String, Int64)], company: String = "CID-V3") throws -> Quote {
     try engine.quote(cart.map { CartLine(code: code($0), value: $1) }, by: caller(company))
   }
 
-  func order(
+  public func order(
     _ cart: [(String, Int64)] = [("wa_balance", 1_000_000)], company: String = "CID-V3",
     key: String? = nil
   ) throws -> TopupOrder {
@@ -54,16 +63,16 @@ struct World {
     return try engine.placeOrder(quote.id, key: key, by: caller(company)).order
   }
 
-  func reload(_ order: TopupOrder, company: String = "CID-V3") throws -> TopupOrder {
+  public func reload(_ order: TopupOrder, company: String = "CID-V3") throws -> TopupOrder {
     try engine.order(order.id, for: caller(company))
   }
 
-  func paymentID(of order: TopupOrder) throws -> PaymentID {
+  public func paymentID(of order: TopupOrder) throws -> PaymentID {
     try store.read { store throws(Rollback) in try store.order(order.id) }!.payment.id
   }
 
   /// The event that the provider sends of an order's own payment.
-  func event(
+  public func event(
     _ kind: PaymentEvent.Kind = .paid, of order: TopupOrder, payment: String? = nil,
     off: Int64 = 0, currency: String = "IDR"
   ) throws -> PaymentEvent {
@@ -73,30 +82,30 @@ struct World {
       currency: currency, occurredAt: clock.now())
   }
 
-  func remaining(_ code: String, company: String = "CID-V3") throws -> String? {
+  public func remaining(_ code: String, company: String = "CID-V3") throws -> String? {
     let id = CompanyID(company)
-    let component = BillingEngineTests.code(code)
+    let component = BillingWorld.code(code)
     return try store.read { store throws(Rollback) in try store.balance(component, of: id) }
       .map { try $0.balance.pool.remaining().description }
   }
 
   /// How often each kind of event has been recorded.
-  func events() throws -> [String: Int] {
+  public func events() throws -> [String: Int] {
     let rows = try engine.events(EventQuery(limit: 1000)).rows
     return Dictionary(rows.map { ($0.type, 1) }, uniquingKeysWith: +)
   }
 
-  func arm(_ target: Fault.Target, _ kind: Fault.Kind, times: Int? = nil) {
+  public func arm(_ target: Fault.Target, _ kind: Fault.Kind, times: Int? = nil) {
     services.board.replace(with: [Fault(target: target, kind: kind, times: times)])
   }
 }
 
-func code(_ text: String) -> ComponentCode { ComponentCode(text)! }
+public func code(_ text: String) -> ComponentCode { ComponentCode(text)! }
 
-func decimal(_ text: String) -> Decimal4 { Decimal4(text)! }
+public func decimal(_ text: String) -> Decimal4 { Decimal4(text)! }
 
 /// The problem that `body` is refused with; nil where it is not.
-func refusal<Answer>(_ body: () throws -> Answer) -> Problem? {
+public func refusal<Answer>(_ body: () throws -> Answer) -> Problem? {
   do {
     _ = try body()
     return nil
@@ -106,7 +115,7 @@ func refusal<Answer>(_ body: () throws -> Answer) -> Problem? {
 }
 
 /// Calls `body` on so many threads of its own at once and answers what each got.
-func onThreads<Answer: Sendable>(
+public func onThreads<Answer: Sendable>(
   _ count: Int, _ body: @escaping @Sendable (Int) -> Answer
 ) -> [Answer] {
   let answers = Mutex<[Answer]>([])
