@@ -1,4 +1,5 @@
 public import BillingEngine
+internal import CMicrohttpd
 internal import Glibc
 public import TopupDomain
 
