@@ -1,4 +1,5 @@
 import Glibc
+import TopupBackend
 import TopupModel
 
 /// The program from its arguments to its exit code.
@@ -13,22 +14,35 @@ struct Program {
       let arguments = try Arguments(words, environment: environment)
       language = try arguments.language() ?? language
       if arguments.has(.help) {
-        return print(HelpText(command: arguments.command, language: language).text, in: language)
+        let help = HelpText(command: arguments.command, language: language).text
+        return print(CommandOutput(help), in: language)
       }
-      if arguments.has(.version) { return print("topup \(Self.version)\n", in: language) }
+      if arguments.has(.version) {
+        return print(CommandOutput("topup \(Self.version)\n"), in: language)
+      }
       try refuseListingAsJSON(arguments)
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
         if let code = try Interface(arguments, language: language).run() { return code }
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
       }
-      return print(
-        try Background(on: BackendThread()) { [language] () async throws(Failure) in
-          try await text(of: arguments, language)
-        }.wait(), in: language)
+      let output = try Background(on: BackendThread()) { [language] () async throws(Failure) in
+        try await self.output(of: arguments, language)
+      }.wait()
+      return print(output, in: language)
     } catch {
-      StandardOutput.error(error.line(language))
+      StandardOutput.error(line(of: error, words, language))
       return error.exitCode
     }
+  }
+
+  /// Of a token that billing refuses it is said where it comes from.
+  private func line(of failure: Failure, _ words: [String], _ language: Language) -> String {
+    guard case .backend(.refused(let problem)) = failure, problem.status == 401,
+      let arguments = try? Arguments(words, environment: environment),
+      let settings = try? ServiceSettings(arguments, environment)
+    else { return failure.line(language) }
+    let refusal = SignInWords.refused(settings.token.credential, on: .commandLine)
+    return VisibleText("\(refusal.text(language)) [\(problem.code)]").string
   }
 
   /// The contract has no shape that holds what the program shows without a command.
@@ -38,20 +52,19 @@ struct Program {
     throw .usage(.listingIsNoJSON)
   }
 
-  private func text(
+  private func output(
     of arguments: Arguments, _ language: Language
-  ) async throws(Failure) -> String {
+  ) async throws(Failure) -> CommandOutput {
     let reading = ReadCommands(arguments: arguments, language: language)
     try checkUnusedValues(of: arguments)
     switch arguments.command {
-    case .interface: return try await reading.listing()
-    case .balance: return try await reading.balance()
-    case .catalog: return try await reading.catalog()
-    case .orders: return try await reading.orders()
-    case .companies: return try reading.companies()
+    case .interface: return CommandOutput(try await reading.listing())
+    case .balance: return CommandOutput(try await reading.balance())
+    case .catalog: return CommandOutput(try await reading.catalog())
+    case .orders: return CommandOutput(try await reading.orders())
+    case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
-    case .themesList:
-      return ThemesCommand(arguments: arguments).list()
+    case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
     }
   }
 
@@ -67,8 +80,11 @@ struct Program {
     }
   }
 
-  private func print(_ text: String, in language: Language) -> Int32 {
-    if StandardOutput.write(text) { return 0 }
+  private func print(_ output: CommandOutput, in language: Language) -> Int32 {
+    if StandardOutput.write(output.text) {
+      output.finish()
+      return 0
+    }
     let reason = errno
     // A reader that has seen enough (`| head`) is no failure of this program.
     if reason == EPIPE { return 0 }

@@ -87,7 +87,7 @@ extension App {
       say(.nothingWasOrdered, .info)
     case .failure(let error):
       recovery.misses = 0
-      recovery.plan(after: now)
+      recovery.plan(after: now, with: error)
       say(.recoveryWaits(error), .error)
     }
   }

@@ -1,3 +1,5 @@
+import TopupBackend
+
 /// How the search for what became of an earlier run's order goes on (S15).
 struct Recovery: Hashable, Sendable {
   /// A request may still have been on its way when its program died: only the third answer in a row
@@ -16,8 +18,9 @@ struct Recovery: Hashable, Sendable {
     retry?.begin()
   }
 
-  mutating func plan(after now: Moment) {
-    if retry == nil { retry = Retry(failedAt: now) } else { retry?.fail(at: now) }
+  mutating func plan(after now: Moment, with error: BackendError? = nil) {
+    guard retry != nil else { return retry = Retry(failedAt: now, with: error) }
+    retry?.fail(at: now, with: error)
   }
 
   /// - Returns: whether it is believed that there is none.

@@ -45,7 +45,8 @@ extension App {
     case .failure(let error): say(error)
     }
     // A look at another order may have taken the place of one at this.
-    if payment?.isSettled == false, payment?.poll.nextAt == nil { payment?.poll.plan(after: now) }
+    guard let payment, !payment.isSettled, payment.poll.nextAt == nil else { return }
+    self.payment?.poll.plan(after: now, with: payment.problem)
   }
 
   private mutating func takeIntoPayment(_ order: TopupOrder) {

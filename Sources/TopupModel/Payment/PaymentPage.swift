@@ -51,10 +51,11 @@ public struct Poll: Hashable, Sendable {
   /// Nil while an answer is awaited or nothing is left to wait for.
   public internal(set) var nextAt: Moment?
 
-  mutating func plan(after now: Moment) {
+  /// Later where billing wants a longer pause.
+  mutating func plan(after now: Moment, with error: BackendError? = nil) {
     let pause = Self.pausesSeconds[min(looks, Self.pausesSeconds.count - 1)]
     looks += 1
-    nextAt = now.adding(milliseconds: pause * 1000)
+    nextAt = now.adding(milliseconds: max(pause * 1000, error?.pauseMilliseconds ?? 0))
   }
 
   mutating func startOver() {

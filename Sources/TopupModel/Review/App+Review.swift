@@ -139,10 +139,10 @@ extension App {
       openPayment(placed.order, &effects)
     case .failure(let error) where keepsOutcomeOpen(error):
       // "We don't know" is a state: the same request with the same key will tell.
-      var retry = Retry(failedAt: now)
+      var retry = Retry(failedAt: now, with: error)
       if case .findingOut(_, _, let earlier) = review?.state {
         retry = earlier
-        retry.fail(at: now)
+        retry.fail(at: now, with: error)
       }
       review?.state = .findingOut(quote, entry, retry)
     case .failure(let error):

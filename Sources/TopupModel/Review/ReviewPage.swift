@@ -59,8 +59,8 @@ public struct Retry: Hashable, Sendable {
   public private(set) var nextAt: Moment?
 
   /// After the first try has failed.
-  init(failedAt now: Moment) {
-    fail(at: now)
+  init(failedAt now: Moment, with error: BackendError? = nil) {
+    fail(at: now, with: error)
   }
 
   mutating func begin() {
@@ -68,8 +68,9 @@ public struct Retry: Hashable, Sendable {
     nextAt = nil
   }
 
-  mutating func fail(at now: Moment) {
+  /// Later where billing wants a longer pause.
+  mutating func fail(at now: Moment, with error: BackendError? = nil) {
     let seconds = attempt > 4 ? 15 : Int64(1) << Int64(attempt - 1)
-    nextAt = now.adding(milliseconds: seconds * 1000)
+    nextAt = now.adding(milliseconds: max(seconds * 1000, error?.pauseMilliseconds ?? 0))
   }
 }

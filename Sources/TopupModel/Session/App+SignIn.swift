@@ -46,6 +46,6 @@ extension App {
   public func signInWords(on error: BackendError) -> SignInWords? {
     guard case .refused(let problem) = error, problem.status == 401 else { return nil }
     if let signInFault { return .noToken(signInFault) }
-    return session.credential.map { .refused($0) }
+    return session.credential.map { .refused($0, on: .screen) }
   }
 }

@@ -33,14 +33,22 @@ public struct ErrorWords: Wording {
     place == .screen ? "Press R to try again." : "Try again in a moment."
   }
 
+  /// With the pause that billing wants first.
+  private func retryInEnglish(after problem: Problem) -> String {
+    guard let pause = Pause(problem) else { return retryInEnglish }
+    return place == .screen
+      ? "Wait \(pause.english), then press R." : "Try again in \(pause.english)."
+  }
+
   private func english(_ problem: Problem) -> String {
     switch problem.knownCode {
     case .pricingUnavailable:
       "Prices are not available right now. Nothing was ordered. \(retryInEnglish)"
     case .paymentUnavailable:
       "The payment provider does not answer. Nothing was ordered. \(retryInEnglish)"
-    case .storeUnavailable: "Billing cannot read its figures right now. \(retryInEnglish)"
-    case .rateLimited: "Too many requests. \(retryInEnglish)"
+    case .storeUnavailable:
+      "Billing cannot read its figures right now. \(retryInEnglish(after: problem))"
+    case .rateLimited: "Too many requests. \(retryInEnglish(after: problem))"
     case .roleNotAllowed: "Your role may not do that. Ask an admin or the owner."
     case .withholdingNotSupported: TopupObstacle.withholding.english
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
@@ -64,7 +72,11 @@ public struct ErrorWords: Wording {
     case .unauthenticated, .invalidToken: "You are no longer signed in. Check your token."
     case .invalidRequest, .sectionHidden:
       problem.errors.first.map { FieldErrorWords($0).english } ?? plain(problem)
-    default: plain(problem)
+    default:
+      problem.isFromBetween
+        ? "Billing is not available right now (\(problem.status))."
+          + " \(retryInEnglish(after: problem))"
+        : plain(problem)
     }
   }
 
@@ -88,6 +100,12 @@ public struct ErrorWords: Wording {
     place == .screen ? "Tekan R untuk mencoba lagi." : "Coba lagi sebentar lagi."
   }
 
+  private func retryInIndonesian(after problem: Problem) -> String {
+    guard let pause = Pause(problem) else { return retryInIndonesian }
+    return place == .screen
+      ? "Tunggu \(pause.indonesian), lalu tekan R." : "Coba lagi dalam \(pause.indonesian)."
+  }
+
   private func indonesian(_ problem: Problem) -> String {
     switch problem.knownCode {
     case .pricingUnavailable:
@@ -95,8 +113,8 @@ public struct ErrorWords: Wording {
     case .paymentUnavailable:
       "Penyedia pembayaran tidak menjawab. Tidak ada yang dipesan. \(retryInIndonesian)"
     case .storeUnavailable:
-      "Data penagihan sedang tidak bisa dibaca. \(retryInIndonesian)"
-    case .rateLimited: "Terlalu banyak permintaan. \(retryInIndonesian)"
+      "Data penagihan sedang tidak bisa dibaca. \(retryInIndonesian(after: problem))"
+    case .rateLimited: "Terlalu banyak permintaan. \(retryInIndonesian(after: problem))"
     case .roleNotAllowed: "Peran Anda tidak berwenang melakukannya. Hubungi admin atau pemilik."
     case .withholdingNotSupported: TopupObstacle.withholding.indonesian
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
@@ -121,7 +139,11 @@ public struct ErrorWords: Wording {
     case .unauthenticated, .invalidToken: "Sesi Anda sudah berakhir. Periksa token Anda."
     case .invalidRequest, .sectionHidden:
       problem.errors.first.map { FieldErrorWords($0).indonesian } ?? plain(problem)
-    default: plain(problem)
+    default:
+      problem.isFromBetween
+        ? "Sistem penagihan sedang tidak tersedia (\(problem.status))."
+          + " \(retryInIndonesian(after: problem))"
+        : plain(problem)
     }
   }
 
@@ -130,5 +152,38 @@ public struct ErrorWords: Wording {
   private func plain(_ problem: Problem) -> String {
     let words = problem.detail ?? problem.title
     return place == .screen ? "\(words) (\(problem.code))" : words
+  }
+}
+
+extension Problem {
+  /// Whether something between here and billing answered, such as a proxy during maintenance: a
+  /// 5xx without any code of billing's own.
+  public var isFromBetween: Bool { status >= 500 && knownCode == nil }
+}
+
+/// How long to wait, in words.
+private struct Pause: Wording {
+  let seconds: Int
+
+  /// Nil where no pause is wanted that anybody would notice.
+  init?(_ problem: Problem) {
+    guard let seconds = problem.retryAfterSeconds, seconds > 1 else { return nil }
+    self.seconds = seconds
+  }
+
+  var english: String {
+    switch seconds {
+    case ..<120: "\(seconds) seconds"
+    case ..<7200: "\((seconds + 59) / 60) minutes"
+    default: "\((seconds + 3599) / 3600) hours"
+    }
+  }
+
+  var indonesian: String {
+    switch seconds {
+    case ..<120: "\(seconds) detik"
+    case ..<7200: "\((seconds + 59) / 60) menit"
+    default: "\((seconds + 3599) / 3600) jam"
+    }
   }
 }

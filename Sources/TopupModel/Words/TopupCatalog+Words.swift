@@ -41,7 +41,7 @@ extension Quote {
 }
 
 extension Quote.Price {
-  func worded(in language: Language) -> Quote.Price {
+  public func worded(in language: Language) -> Quote.Price {
     var price = self
     price.lines = lines.map { line in
       var line = line

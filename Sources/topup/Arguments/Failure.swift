@@ -12,6 +12,8 @@ enum Failure: Error {
   case noSampleData(SampleDataFault)
   /// 1
   case service(ServiceFault)
+  /// 1
+  case order(OrderFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -20,7 +22,7 @@ enum Failure: Error {
   var exitCode: Int32 {
     switch self {
     case .usage: 2
-    case .failed, .noSampleData, .service: 1
+    case .failed, .noSampleData, .service, .order: 1
     case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
@@ -33,6 +35,7 @@ enum Failure: Error {
     case .usage(let fault): return "\(fault.text(language)) \(UsageFault.seeHelp.text(language))"
     case .failed(let reason): return reason
     case .noSampleData(let fault): return fault.text(language)
+    case .order(let fault): return VisibleText(fault.text(language)).string
     case .service(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)

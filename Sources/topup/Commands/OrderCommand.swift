@@ -9,26 +9,35 @@ struct OrderCommand {
   let arguments: Arguments
   let language: Language
 
-  /// How often a request whose answer was lost is sent again, with the same key.
-  private static let attemptsMax = 4
-
-  func run() async throws(Failure) -> String {
+  /// The text, and what is left to do once it has been written.
+  func run() async throws(Failure) -> CommandOutput {
     let cart = try arguments.cart()
-    let backend = try CommandBackend(arguments).backend
-    let quote: Quote
-    do throws(BackendError) { quote = try await backend.quote(cart) } catch {
+    let place = try CommandBackend(arguments)
+    let backend = place.backend
+    guard arguments.has(.yes) else {
+      let quote = try await quote(cart, at: backend)
+      return CommandOutput(arguments.has(.json) ? quote.json.printed : reviewText(quote.price))
+    }
+    let placement = OrderPlacement(backend: backend, journal: place.journal, language: language)
+    let order: TopupOrder
+    if let earlier = try await placement.earlierOrder(of: cart) {
+      order = earlier
+    } else {
+      order = try await placement.place(try await quote(cart, at: backend), of: cart)
+    }
+    if place.journal == nil { StandardOutput.error(OrderWords.nothingIsKept.text(language)) }
+    if arguments.has(.json) { return CommandOutput(order.json.printed, then: placement.finish) }
+    let zone = try await timeZone(of: backend)
+    return CommandOutput(
+      reviewText(order.price) + orderText(order, in: zone), then: placement.finish)
+  }
+
+  private func quote(
+    _ cart: [CartLine], at backend: any Backend
+  ) async throws(Failure) -> Quote {
+    do throws(BackendError) { return try await backend.quote(cart) } catch {
       throw await failure(error, over: cart, at: backend)
     }
-    guard arguments.has(.yes) else {
-      return arguments.has(.json) ? quote.json.printed : reviewText(quote)
-    }
-    var mint = KeyMint(seed: randomSeed())
-    let order = try await place(quote, key: mint.next(), on: backend)
-    if backend.place == .sampleData {
-      StandardOutput.error(OrderWords.nothingIsKept.text(language))
-    }
-    if arguments.has(.json) { return order.json.printed }
-    return reviewText(quote) + orderText(order, in: try await timeZone(of: backend))
   }
 
   /// Faults of single lines are told of the words that gave them.
@@ -44,45 +53,23 @@ struct OrderCommand {
         catalog: try? await backend.catalog()))
   }
 
-  /// An answer that was lost is asked for again with the same key: that cannot order twice (S14).
-  private func place(
-    _ quote: Quote, key: IdempotencyKey, on backend: any Backend
-  ) async throws(Failure) -> TopupOrder {
-    var attempt = 1
-    var isOpen = false
-    while true {
-      do throws(BackendError) {
-        return try await backend.placeOrder(quote.id, key: key).order
-      } catch {
-        // Once an answer was lost, only one that knows of that request says what became of it.
-        isOpen = error.leavesOutcomeOpen || isOpen && !error.saysKeyOrderedNothing
-        guard isOpen, attempt < Self.attemptsMax else {
-          if isOpen { StandardOutput.error(OrderWords.outcomeOpen(key.text).text(language)) }
-          throw .backend(error)
-        }
-        try? await Task.sleep(for: .milliseconds(250 << attempt))
-        attempt += 1
-      }
-    }
-  }
-
-  private func reviewText(_ quote: Quote) -> String {
+  private func reviewText(_ price: Quote.Price) -> String {
     let figures = language.figures
     var lines = TextTable(.left, .right, .right, .right, .left)
-    for line in quote.worded(in: language).price.lines {
+    for line in price.worded(in: language).lines {
       let months = line.billableMonths > 1 ? " × \(line.billableMonths)" : ""
       lines.add(
         line.label, figures.text(line.value), "× " + figures.priceText(line.unitPrice) + months,
         figures.text(line.amount), OrderWords.effect(of: line, language))
     }
-    let tax = quote.price.tax
+    let tax = price.tax
     var totals = TextTable(.left, .right)
-    totals.add(OrderWords.subtotal.text(language), figures.text(quote.price.subtotal))
+    totals.add(OrderWords.subtotal.text(language), figures.text(price.subtotal))
     if tax.rate.ratePercent > .zero {
       let rate = "\(tax.rate.name) \(figures.text(tax.rate.ratePercent))%"
       totals.add(rate, figures.text(tax.amount))
     }
-    totals.add(OrderWords.total.text(language), figures.text(quote.price.total))
+    totals.add(OrderWords.total.text(language), figures.text(price.total))
     return lines.text + totals.text
   }
 
@@ -100,11 +87,15 @@ func randomSeed() -> String {
 }
 
 /// The words of `topup order`.
-private enum OrderWords: Wording {
+enum OrderWords: Wording {
   case subtotal, total, payAt, until
   case raised(String), settles(String), adds(String), lasts(String)
   case outcomeOpen(String)
   case nothingIsKept
+  /// The journal will tell.
+  case runAgain
+  /// The number of the order that an earlier run has made.
+  case placedEarlier(String), otherAwaits(String)
 
   static func effect(of line: QuoteLine, _ language: Language) -> String {
     var parts: [OrderWords] = []
@@ -131,6 +122,12 @@ private enum OrderWords: Wording {
       "Sample data keeps nothing, so this order ends with this command."
     case .outcomeOpen(let key):
       "It is not known whether the order was placed. Look for key \(key) before ordering again."
+    case .runAgain:
+      "It is not known whether the order was placed. Run the same command again: it finds out"
+        + " first."
+    case .placedEarlier(let number):
+      "Order \(number) was placed by an earlier run of this command; nothing was ordered again."
+    case .otherAwaits(let number): "Order \(number) already awaits payment."
     }
   }
 
@@ -148,6 +145,12 @@ private enum OrderWords: Wording {
       "Data contoh tidak disimpan, jadi pesanan ini berakhir bersama perintah ini."
     case .outcomeOpen(let key):
       "Belum diketahui apakah pesanan sudah dibuat. Cari kunci \(key) sebelum memesan lagi."
+    case .runAgain:
+      "Belum diketahui apakah pesanan sudah dibuat. Jalankan perintah yang sama lagi: itu akan"
+        + " dipastikan dulu."
+    case .placedEarlier(let number):
+      "Pesanan \(number) sudah dibuat oleh perintah ini sebelumnya; tidak ada yang dipesan lagi."
+    case .otherAwaits(let number): "Pesanan \(number) masih menunggu pembayaran."
     }
   }
 }

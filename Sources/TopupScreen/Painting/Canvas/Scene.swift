@@ -35,6 +35,10 @@ final class Scene {
   var figures: FigureStyle { language.figures }
 
   func say(_ words: some Wording) -> String { words.text(language) }
+  func say(_ error: BackendError) -> String {
+    app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(error))
+  }
+
   func money(_ amount: Rupiah) -> String { figures.text(amount) }
   func figure(_ value: Int64) -> String { figures.text(value) }
   func measure(_ number: Decimal4, _ unit: String) -> String {

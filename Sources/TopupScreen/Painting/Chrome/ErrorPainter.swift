@@ -9,8 +9,10 @@ struct ErrorPainter {
   var notes: [String] = []
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
-    var parts = [scene.say(ErrorWords(error))]
-    if !error.wordsNameRetry { parts.append(scene.say(FrameWords.retry)) }
+    var parts = [scene.say(error)]
+    if scene.app.signInWords(on: error) == nil, !error.wordsNameRetry {
+      parts.append(scene.say(FrameWords.retry))
+    }
     NoticePainter(
       title: title, text: (parts + notes).joined(separator: " "),
       titleStyle: CellStyle(.danger, [.bold]), mark: canvas.glyphs.fail
@@ -26,6 +28,7 @@ extension BackendError {
     case .unreadable, .cancelled: false
     case .refused(let problem):
       switch problem.knownCode {
+      case nil: problem.isFromBetween
       case .pricingUnavailable, .paymentUnavailable, .storeUnavailable, .rateLimited: true
       default: false
       }

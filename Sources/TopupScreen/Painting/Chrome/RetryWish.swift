@@ -9,7 +9,11 @@ struct RetryWish {
   var isThere: Bool {
     isPageFailed
       || app.toasts.contains {
-        if case .backend(let error) = $0.message { error.wordsNameRetry } else { false }
+        switch $0.message {
+        case .backend(let error): error.wordsNameRetry
+        case .signIn(let words): words.nameRetry
+        default: false
+        }
       }
   }
 

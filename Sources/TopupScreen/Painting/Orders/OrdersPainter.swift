@@ -17,7 +17,7 @@ struct OrdersPainter {
         return ErrorPainter(scene: scene, title: scene.say(OrdersWords.failed), error: error).paint(
           on: &canvas, in: rest)
       }
-      let text = "\(scene.say(OrdersWords.notRefreshed)) \(scene.say(ErrorWords(error)))"
+      let text = "\(scene.say(OrdersWords.notRefreshed)) \(scene.say(error))"
       _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
     }
     guard page.orders.value != nil else {

@@ -77,7 +77,7 @@ struct PaymentRows {
     space(&rows)
     rows.appendWrapped(scene.say(PaymentWords.lookFailed), .warning, width: columns, on: canvas)
     if isShort && page.order != nil { return }
-    rows.appendWrapped(scene.say(ErrorWords(problem)), .muted, width: columns, on: canvas)
+    rows.appendWrapped(scene.say(problem), .muted, width: columns, on: canvas)
   }
 
   private func mark(of status: Order.Status) -> GlyphSet.Glyph {

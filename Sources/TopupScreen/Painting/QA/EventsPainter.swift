@@ -13,7 +13,7 @@ struct EventsPainter {
     let events = scene.app.qa.events
     if let error = events.error {
       canvas.paragraph(
-        "\(scene.say(QAWords.failed)) \(scene.say(ErrorWords(error)))", in: rest, .danger)
+        "\(scene.say(QAWords.failed)) \(scene.say(error))", in: rest, .danger)
     } else if let list = events.value, !list.isEmpty {
       paint(list, on: &canvas, in: rest)
     } else if events.value != nil {

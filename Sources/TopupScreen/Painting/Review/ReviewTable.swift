@@ -30,7 +30,7 @@ struct ReviewTable {
     case .ready: otherAwaiting
     case .failed(let error):
       [(scene.say(ReviewWords.failed), CellStyle(.danger, [.bold]))]
-        + (isSaidAtLines(error) ? [] : [(scene.say(ErrorWords(error)), .text)])
+        + (isSaidAtLines(error) ? [] : [(scene.say(error), .text)])
     case .priceChanged: [(scene.say(ReviewWords.priceChanged), .warning)]
     case .recording: [(scene.say(ReviewWords.placing), .info)]
     case .submitting(_, _, let since):

@@ -58,11 +58,11 @@ struct TopupPainter {
       banner(scene.say(obstacle), CellStyle(.bannerWarning), canvas.glyphs.warning, &canvas, &rest)
     }
     if let error = page.catalog.error, scene.hasCatalog {
-      let text = "\(scene.say(TopupWords.pricesNotRefreshed)) \(scene.say(ErrorWords(error)))"
+      let text = "\(scene.say(TopupWords.pricesNotRefreshed)) \(scene.say(error))"
       banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
     }
     if let error = scene.app.balances.error, scene.flow != nil {
-      let text = "\(scene.say(TopupWords.balancesFailed)) \(scene.say(ErrorWords(error)))"
+      let text = "\(scene.say(TopupWords.balancesFailed)) \(scene.say(error))"
       banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)
     }
     if scene.balances == nil, case .legacy(let info) = scene.app.balances.value {

@@ -11,7 +11,7 @@ struct UsagePainter {
     var rest = rect.page
     guard let info = balances.value else { return paintWithout(on: &canvas, in: rest) }
     if let error = balances.error {
-      let text = "\(scene.say(UsageWords.notRefreshed)) \(scene.say(ErrorWords(error)))"
+      let text = "\(scene.say(UsageWords.notRefreshed)) \(scene.say(error))"
       _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
     }
     switch info {
