@@ -5,7 +5,7 @@ internal import TopupDomain
 /// What `GET /metrics` answers.
 struct ServiceMetrics {
   let counts: Metrics.Counts
-  /// Nil where the store does not answer: then its metrics are absent, and that is a sign by itself.
+  /// Nil where the store does not answer: then its metrics are absent, which is a sign by itself.
   let figures: StoreFigures?
   /// By the clock that due times go by.
   let now: Timestamp
