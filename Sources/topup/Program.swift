@@ -21,6 +21,9 @@ struct Program {
         return print(CommandOutput("topup \(Self.version)\n"), in: language)
       }
       try refuseListingAsJSON(arguments)
+      if arguments.command == .serve {
+        return try ServeCommand(arguments, environment).run()
+      }
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
         if let code = try Interface(arguments, language: language).run() { return code }
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
@@ -65,6 +68,8 @@ struct Program {
     case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
+    // Ends only when it is told to, and before it comes here.
+    case .serve: return CommandOutput("")
     }
   }
 
@@ -73,7 +78,7 @@ struct Program {
   private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
     _ = try ThemesCommand(arguments: arguments).chosen()
     switch arguments.command {
-    case .interface, .balance, .catalog, .orders, .order: break
+    case .interface, .balance, .catalog, .orders, .order, .serve: break
     case .companies, .themesList:
       _ = try ServiceSettings.address(arguments)
       if arguments.hasAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }

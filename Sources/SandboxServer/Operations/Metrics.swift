@@ -45,13 +45,14 @@ final class Metrics: RequestWatch {
     }
   }
 
-  /// A delivery of the payment provider that was believed.
-  func webhookTaken(_ result: PaymentEventResult) {
-    counted.withLock { $0.webhooks[result, default: 0] += 1 }
-  }
-
-  func webhookRejected(_ problem: Problem) {
-    counted.withLock { $0.webhooksRejected[problem.code, default: 0] += 1 }
+  /// A delivery of the payment provider, believed or not.
+  func webhookEnded(_ outcome: Result<PaymentEventResult, Problem>) {
+    counted.withLock { counts in
+      switch outcome {
+      case .success(let result): counts.webhooks[result, default: 0] += 1
+      case .failure(let problem): counts.webhooksRejected[problem.code, default: 0] += 1
+      }
+    }
   }
 }
 

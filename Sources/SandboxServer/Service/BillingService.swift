@@ -17,21 +17,18 @@ public final class BillingService: Sendable {
   ///   - sandbox: nil for a service whose upstream services are real.
   public init(
     engine: BillingEngine, store: any Store, clock: any TimeSource, sandbox: Sandbox?,
-    settings: ServiceSettings
+    settings: Settings
   ) throws(Problem) {
     let watch = ServiceWatch(log: settings.log)
-    let worker = DueWorker(clock: clock) { () throws(Problem) in
-      do throws(Problem) {
-        return try engine.runDueWork()
-      } catch {
-        settings.log.write(.error, "due work was not done: \(error.code)")
-        throw error
-      }
-    }
     let apiKey = try ConfiguredKey(of: store)
     let credentials = Credentials(
       apiKey: { apiKey.text }, isSameSecret: { Sodium.areEqual($0, $1) },
       caller: { token throws(Problem) in try engine.caller(token: token) })
+    func router(_ routes: [Route], below basePath: BasePath = settings.basePath) -> Router {
+      Router(
+        routes, below: basePath, credentials: credentials, random: SystemRandomSource(),
+        board: sandbox?.board, pause: settings.pause, watch: watch)
+    }
     let operations = OperationsRoutes(
       checkStore: { () throws(Problem) in _ = try engine.events(EventQuery(limit: 1)) },
       metrics: {
@@ -39,23 +36,33 @@ public final class BillingService: Sendable {
           counts: watch.metrics.counts, figures: try? engine.figures(), now: clock.now()
         ).text
       })
-    var routes =
+    let billing =
       AccountRoutes(engine: engine).all + TopupRoutes(engine: engine).all
       + EventRoutes(engine: engine).all + operations.all
+    var payment = PaymentRoutes(engine: engine, provider: nil, watch: watch.metrics.webhookEnded)
     if let sandbox {
-      routes += UpstreamRoutes(services: sandbox.services).all
-      routes +=
-        SandboxRoutes(engine: engine, sandbox: sandbox, didReset: apiKey.readAgain).all
+      // What the provider reports comes in by the door that everybody else's reports come in by.
+      let door = router(payment.all)
+      payment.provider = SimulatedProvider(
+        engine: engine, payments: sandbox.services.payments, clock: clock,
+        basePath: settings.basePath, deliver: { door.answer($0) })
+      let upstream = UpstreamRoutes(services: sandbox.services).all
+      let levers = SandboxRoutes(engine: engine, sandbox: sandbox, didReset: apiKey.readAgain).all
+      self.router = router(billing + payment.all + upstream + levers)
+      self.upstream = router(upstream, below: .root)
+    } else {
+      self.router = router(billing + payment.all)
+      upstream = nil
     }
     self.watch = watch
-    self.worker = worker
-    func router(_ routes: [Route], below basePath: BasePath) -> Router {
-      Router(
-        routes, below: basePath, credentials: credentials, random: SystemRandomSource(),
-        board: sandbox?.board, pause: settings.pause, watch: watch)
+    worker = DueWorker(clock: clock) { () throws(Problem) in
+      do throws(Problem) {
+        return try engine.runDueWork()
+      } catch {
+        settings.log.write(.error, "due work was not done: \(error.code)")
+        throw error
+      }
     }
-    self.router = router(routes, below: settings.basePath)
-    upstream = sandbox.map { router(UpstreamRoutes(services: $0.services).all, below: .root) }
   }
 
   /// Begins to do what is due, now and whenever something is.

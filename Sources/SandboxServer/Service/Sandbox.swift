@@ -1,6 +1,6 @@
 public import BillingEngine
 internal import Synchronization
-internal import TopupBackend
+public import TopupBackend
 internal import TopupDomain
 
 /// What a sandbox has beyond billing itself: simulated services, faults to arm, a clock to move,
@@ -11,7 +11,7 @@ public final class Sandbox: Sendable {
   public let clock: ShiftedClock
   /// What it began with and is reset to.
   let setup: BillingSetup
-  let services: SimulatedServices
+  public let services: SimulatedServices
   /// The faults of the routes. The services have a board of their own on which nothing is ever
   /// armed: what they do wrong happens where they are asked over HTTP.
   let board: FaultBoard
@@ -31,14 +31,20 @@ public final class Sandbox: Sendable {
     self.board = board
   }
 
+  /// Loads the sample data into billing and the services, which have nothing yet.
+  public func begin(_ engine: BillingEngine) throws(Problem) {
+    // Billing last: whoever finds it empty begins again.
+    try services.reset(to: setup)
+    try engine.load(setup)
+  }
+
   /// Loads the sample data again; everything else is dropped. One at a time.
   func reset(_ engine: BillingEngine) throws(Problem) {
     try resetting.withLock { _ throws(Problem) in
       // First of all, so that no fault slows down what is about to be dropped.
       board.replace(with: [])
       try clock.restart(at: setup.clockStart)
-      try services.reset(to: setup)
-      try engine.load(setup)
+      try begin(engine)
       mail.removeAll()
     }
   }

@@ -6,6 +6,7 @@ enum CommandName: String, CaseIterable {
   case interface = ""
   case balance, catalog, orders, order, companies
   case themesList = "themes list"
+  case serve
 
   var options: [Option] {
     let backend: [Option] = [.company, .as, .data, .url, .tokenEnv]
@@ -16,6 +17,11 @@ enum CommandName: String, CaseIterable {
     case .order: return [.set, .yes] + backend + [.lang, .json]
     case .companies: return [.data, .limit, .lang, .json]
     case .themesList: return [.lang, .json]
+    case .serve:
+      return [
+        .listen, .basePath, .db, .sandbox, .data, .upstreamListen, .publicURL, .pricingURL,
+        .paymentURL, .paidInvoiceURL, .mail, .knownSandbox, .lang,
+      ]
     }
   }
 }
@@ -27,6 +33,7 @@ extension CommandName {
     case .order: "  topup order --set wa_balance=1000000 --set muv=500 --yes"
     case .orders: "  topup orders --status awaiting_payment --limit 20"
     case .interface: "  topup --company CID-1006 --lang id"
+    case .serve: "  topup serve --sandbox --db topup.sqlite"
     case .balance, .catalog, .companies, .themesList: nil
     }
   }
@@ -42,6 +49,7 @@ extension CommandName: Wording {
     case .order: "price an order, and with --yes place it"
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
+    case .serve: "billing as a service over HTTP, for others or as a sandbox"
     }
   }
 
@@ -54,6 +62,7 @@ extension CommandName: Wording {
     case .order: "hitung harga pesanan; dengan --yes langsung dibuat"
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
     case .themesList: "tema yang bisa dipilih dengan --theme"
+    case .serve: "penagihan sebagai layanan HTTP, sungguhan atau sandbox"
     }
   }
 }

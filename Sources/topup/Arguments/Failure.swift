@@ -14,6 +14,8 @@ enum Failure: Error {
   case service(ServiceFault)
   /// 1
   case order(OrderFault)
+  /// 2 where the command line is wrong, 1 where the machine does not let it happen.
+  case serve(ServeFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -23,6 +25,7 @@ enum Failure: Error {
     switch self {
     case .usage: 2
     case .failed, .noSampleData, .service, .order: 1
+    case .serve(let fault): fault.isUsage ? 2 : 1
     case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
@@ -37,6 +40,7 @@ enum Failure: Error {
     case .noSampleData(let fault): return fault.text(language)
     case .order(let fault): return VisibleText(fault.text(language)).string
     case .service(let fault): return VisibleText(fault.text(language)).string
+    case .serve(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
       return "\(words) [\(problem.code)]"

@@ -6,7 +6,18 @@ import TopupModel
 enum Option: String, CaseIterable {
   case company, `as`, data, url, tokenEnv = "token-env", lang, theme, color
   case noMouse = "no-mouse"
-  case json, set, yes, status, limit, cursor, help, version
+  case json, set, yes, status, limit, cursor
+  case listen
+  case basePath = "base-path"
+  case db, sandbox
+  case upstreamListen = "upstream-listen"
+  case publicURL = "public-url"
+  case pricingURL = "pricing-url"
+  case paymentURL = "payment-url"
+  case paidInvoiceURL = "paid-invoice-url"
+  case mail
+  case knownSandbox = "i-know-this-is-a-sandbox"
+  case help, version
 
   /// What stands for the value in help; nil where the option takes none.
   var placeholder: String? {
@@ -23,7 +34,11 @@ enum Option: String, CaseIterable {
     case .status: "STATUS"
     case .limit: "N"
     case .cursor: "CURSOR"
-    case .noMouse, .json, .yes, .help, .version: nil
+    case .listen, .upstreamListen: "HOST:PORT"
+    case .basePath: "/PATH"
+    case .db, .mail: "FILE"
+    case .publicURL, .pricingURL, .paymentURL, .paidInvoiceURL: "URL"
+    case .noMouse, .json, .yes, .sandbox, .knownSandbox, .help, .version: nil
     }
   }
 
@@ -41,6 +56,10 @@ enum Option: String, CaseIterable {
     case .theme: "TOPUP_THEME"
     case .color: "TOPUP_COLOR"
     case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .help, .version: nil
+    // A server listens where its command line says, whatever is left over in an environment.
+    case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL, .paymentURL,
+      .paidInvoiceURL, .mail, .knownSandbox:
+      nil
     }
   }
 }
@@ -67,6 +86,17 @@ extension Option: Wording {
     case .status: "only orders with this status: \(Self.statuses)"
     case .limit: "how many rows, 1 to \(OrderQuery.limitMax); \(OrderQuery.limitDefault) otherwise"
     case .cursor: "go on where the last listing ended: the word behind its --cursor"
+    case .listen: "where the server listens; \(ServePlan.listenDefault) otherwise"
+    case .basePath: "the path below which everything of the server stands"
+    case .db: "the database; \(ServePlan.databaseDefault) otherwise"
+    case .sandbox: "simulate the services of others, and offer QA's levers"
+    case .upstreamListen: "where the simulated services listen; a free port otherwise"
+    case .publicURL: "how clients see the server, for links; where it listens otherwise"
+    case .pricingURL: "the package pricing service; its key is in TOPUP_PRICING_KEY"
+    case .paymentURL: "the payment provider; its key is in TOPUP_PAYMENT_KEY"
+    case .paidInvoiceURL: "the ledger service; its key is in TOPUP_PAID_INVOICE_KEY"
+    case .mail: "where e-mails are written; beside the database otherwise"
+    case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
     case .version: "the version"
     }
@@ -90,6 +120,17 @@ extension Option: Wording {
     case .limit:
       "jumlah baris, 1 sampai \(OrderQuery.limitMax); jika tidak, \(OrderQuery.limitDefault)"
     case .cursor: "lanjutan daftar sebelumnya: kata di belakang --cursor miliknya"
+    case .listen: "alamat server; jika tidak, \(ServePlan.listenDefault)"
+    case .basePath: "jalur tempat semua isi server berada"
+    case .db: "berkas basis data; jika tidak, \(ServePlan.databaseDefault)"
+    case .sandbox: "tirukan layanan lain dan sediakan tuas untuk QA"
+    case .upstreamListen: "alamat layanan tiruan; jika tidak, port yang kosong"
+    case .publicURL: "alamat server bagi klien, untuk tautan; jika tidak, alamat server"
+    case .pricingURL: "layanan harga paket; kuncinya dalam TOPUP_PRICING_KEY"
+    case .paymentURL: "penyedia pembayaran; kuncinya dalam TOPUP_PAYMENT_KEY"
+    case .paidInvoiceURL: "layanan pembukuan; kuncinya dalam TOPUP_PAID_INVOICE_KEY"
+    case .mail: "berkas untuk email; jika tidak, di samping basis data"
+    case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"
     case .version: "versi"
     }

@@ -52,7 +52,7 @@ final class TestService {
     sink = LogSink { log.add($0) }
     service = try BillingService(
       engine: engine, store: store, clock: sandbox.clock, sandbox: isSandbox ? sandbox : nil,
-      settings: ServiceSettings(
+      settings: BillingService.Settings(
         basePath: BasePath(basePath)!, log: ServerLog(to: sink), pause: pauses.add))
   }
 
