@@ -24,12 +24,9 @@ struct ServiceSetup {
       switch plan.kind {
       case .sandbox:
         let sandbox = try sandbox(records, board, mail)
-        return try service(
-          on: store, sandbox.clock, sandbox, sandbox.services.upstream)
+        return try service(on: store, sandbox.clock, sandbox, services(of: sandbox))
       case .live:
-        let sandbox = try sandbox(records, board, mail)
-        return try service(
-          on: store, RealClock(), nil, sandbox.services.upstream)
+        throw Problem(.paymentUnavailable, "real services cannot be asked yet")
       }
     } catch {
       throw .serve(.billing(error.detail ?? error.title))
@@ -57,6 +54,12 @@ struct ServiceSetup {
       payBase: payBase, records: records, random: SystemRandomSource(), pause: Self.pause)
     let clock = try ShiftedClock(startingAt: data.setup.clockStart, records: records)
     return Sandbox(setup: data.setup, services: services, clock: clock, mail: mail, board: board)
+  }
+
+  private func services(of sandbox: Sandbox) -> UpstreamServices {
+    var services = sandbox.services.upstream
+    services.mail = sandbox.mail
+    return services
   }
 
   private func openStore() throws(Failure) -> SQLiteStore {

@@ -43,7 +43,7 @@ struct PaymentStage {
       Router(
         routes, below: base,
         credentials: Credentials(
-          apiKey: "key", isSameSecret: { Sodium.areEqual($0, $1) }, caller: { _ in nil }),
+          apiKey: { "key" }, isSameSecret: { Sodium.areEqual($0, $1) }, caller: { _ in nil }),
         random: random, board: FaultBoard(), pause: { _ in }, watch: Unwatched())
     }
     let webhooks = router(PaymentRoutes(engine: engine, provider: nil).all)
