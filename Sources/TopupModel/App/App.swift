@@ -68,7 +68,7 @@ public struct App: Hashable, Sendable {
     self.mint = mint
     self.now = now
     self.keyTable = keyTable
-    journalState = session.keepsJournal ? .unopened : .open
+    journalState = session.keepsJournal ? .unopened : .open(nil)
     config = .loading(since: now, known: nil)
     balances = .loading(since: now, known: nil)
     topup = TopupPage(

@@ -2,10 +2,18 @@ import TopupBackend
 import TopupDomain
 
 extension App {
-  /// It is known now who is signed in, and so whose journal it is.
-  mutating func openJournal(of config: ClientConfig, _ effects: inout [Effect]) {
+  /// It is known now who is signed in, and so whose journal it is. A renewed token may be somebody
+  /// else's: nothing of the one before is kept, but what billing and the journal know.
+  mutating func takeUser(of config: ClientConfig, _ effects: inout [Effect]) {
+    guard session.keepsJournal else { return }
+    let owner = JournalOwner(companyID: config.companyID, userID: config.user.id)
+    if let known = journalState.owner, known != owner {
+      beginSession(at: session.place, &effects)
+      self.config = .loaded(config)
+      stopAwaiting(.config)
+    }
     guard case .unopened = journalState else { return }
-    askForJournal(of: JournalOwner(companyID: config.companyID, userID: config.user.id), &effects)
+    askForJournal(of: owner, &effects)
   }
 
   /// Tries again where the journal could not be opened: whatever was in the way may be gone.
@@ -21,7 +29,7 @@ extension App {
 
   mutating func takeJournal(_ opening: JournalOpening, _ effects: inout [Effect]) {
     guard case .opening(let owner) = journalState else { return }
-    journalState = .open
+    journalState = .open(owner)
     switch opening {
     case .empty: break
     case .found(let entry):
@@ -36,11 +44,9 @@ extension App {
 
   /// Another program has come in between: R looks again.
   mutating func closeJournal(because fault: JournalFault) {
-    guard session.keepsJournal, let config = config.value else { return }
+    guard let owner = journalState.owner else { return }
     switch fault {
-    case .isBusy, .holdsAnotherOrder:
-      let owner = JournalOwner(companyID: config.companyID, userID: config.user.id)
-      journalState = .failed(fault, owner)
+    case .isBusy, .holdsAnotherOrder: journalState = .failed(fault, owner)
     case .notWritten: break
     }
   }

@@ -38,6 +38,15 @@ enum JournalState: Hashable, Sendable {
   /// Whose it is will be known when the configuration has come.
   case unopened
   case opening(JournalOwner)
-  case open
+  /// Nobody's where nothing is kept.
+  case open(JournalOwner?)
   case failed(JournalFault, JournalOwner)
+
+  var owner: JournalOwner? {
+    switch self {
+    case .unopened: nil
+    case .open(let owner): owner
+    case .opening(let owner), .failed(_, let owner): owner
+    }
+  }
 }

@@ -55,7 +55,7 @@ extension App {
     _ result: Result<ClientConfig, BackendError>, _ effects: inout [Effect]
   ) {
     config.finish(result)
-    if case .success(let config) = result { openJournal(of: config, &effects) }
+    if case .success(let config) = result { takeUser(of: config, &effects) }
     if topupObstacle != nil || topup.field == nil { enterFocusedField() }
   }
 

@@ -53,3 +53,10 @@ final class SampleFolder {
     """
   }
 }
+
+extension SampleFolder {
+  /// The sample data of the source tree.
+  static let shipped = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "sample-data").path()
+}

@@ -39,6 +39,12 @@ struct AppScript {
     tell(.journalOpened(.found(journal)))
   }
 
+  /// A session of which nothing has been answered yet.
+  init(session: Session) {
+    app = App(session: session, mint: KeyMint(seed: "seed"), now: Moment(milliseconds: 0))
+    tell(.started)
+  }
+
   mutating func tell(_ action: Action) {
     effects += app.receive(action, at: Moment(milliseconds: clock))
   }
