@@ -121,6 +121,15 @@ extension JSONNode {
     return JSONNode(value, path: .member(name, of: path))
   }
 
+  /// A member that is one of a few words; `fallback` where it is absent, null, or a word that is
+  /// not known here, as a newer writer's may be.
+  public func word<Word: RawRepresentable>(
+    _ name: String, else fallback: Word
+  ) throws(JSONDecodingError) -> Word where Word.RawValue == String {
+    guard let text: String = try optional(name) else { return fallback }
+    return Word(rawValue: text) ?? fallback
+  }
+
   /// This value itself, read as what the caller needs.
   public func decoded<T: JSONDecodable>(as type: T.Type = T.self) throws(JSONDecodingError) -> T {
     try T(from: self)

@@ -22,7 +22,7 @@ extension BillingInfo.V3: JSONCodable {
       companyID: try node("company_id"), packageName: try node("package_name"),
       billingVersion: try node("billing_version"), contract: try node("contract"),
       balances: try node("balances"), freeUsage: try node.optional("free_usage"),
-      asOf: try node("as_of"), isStale: try node("stale"))
+      asOf: try node("as_of"), isStale: try node.optional("stale") ?? false)
   }
 
   public var json: JSONValue {
@@ -43,7 +43,7 @@ extension BillingInfo.Legacy: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
     self.init(
       companyID: try node("company_id"), packageName: try node("package_name"),
-      waBalance: try node("wa_balance"), muv: try node("muv"))
+      waBalance: try node.remaining(of: "wa_balance"), muv: try node.remaining(of: "muv"))
   }
 
   public var json: JSONValue {
@@ -51,6 +51,18 @@ extension BillingInfo.Legacy: JSONCodable {
       "company_id": companyID.json, "package_name": packageName.json,
       "wa_balance": waBalance.json, "muv": muv.json,
     ]
+  }
+}
+
+extension JSONNode {
+  /// One of the two balances that the older shape names; where billing's version is what is missing
+  /// (P14), from the list of them all.
+  fileprivate func remaining(of code: String) throws(JSONDecodingError) -> Decimal4 {
+    if let figure: Decimal4 = try optional(code) { return figure }
+    for balance in try optionalMember("balances")?.array() ?? [] {
+      if try balance.optional("code", as: String.self) == code { return try balance("remaining") }
+    }
+    return try callAsFunction(code)
   }
 }
 
@@ -76,13 +88,18 @@ extension FreeUsage: JSONCodable {
 
 extension ComponentBalance: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let code: ComponentCode = try node("code")
+    let threshold = try node.optionalMember("threshold_percent")
     self.init(
-      code: try node("code"), label: try node("label"), unit: try node("unit"),
-      isUnlimited: try node("unlimited"), remaining: try node("remaining"),
+      code: code, label: try node.optional("label") ?? code.text, unit: try node("unit"),
+      isUnlimited: try node.optional("unlimited") ?? false, remaining: try node("remaining"),
       total: try node("total"), initial: try node("initial"), additional: try node("additional"),
       postpaid: try node("postpaid"),
-      thresholdPercent: try Decimal4(jsonNumber: node.member("threshold_percent")),
-      state: try node("state"), isShared: try node("shared"))
+      thresholdPercent: try threshold.map { (node) throws(JSONDecodingError) in
+        try Decimal4(jsonNumber: node)
+      } ?? Balance.defaultThresholdPercent,
+      state: .ok, isShared: try node.optional("shared") ?? false)
+    state = try node.word("state", else: Balance.State(remaining, of: total, thresholdPercent))
   }
 
   public var json: JSONValue {
@@ -100,6 +117,20 @@ extension ComponentBalance: JSONCodable {
       "state": state.json,
       "shared": isShared.json,
     ]
+  }
+}
+
+extension Balance.State {
+  /// What a server that does not say it, or says it in a word of its own, must mean.
+  fileprivate init(_ remaining: Decimal4, of total: Decimal4, _ thresholdPercent: Decimal4) {
+    let isLow =
+      remaining.tenThousandths * 100 * 10_000
+      <= total.tenThousandths * thresholdPercent.tenThousandths
+    if remaining.isNegative {
+      self = .belowZero
+    } else {
+      self = total > .zero && isLow ? .low : .ok
+    }
   }
 }
 

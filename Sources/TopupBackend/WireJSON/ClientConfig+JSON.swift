@@ -2,12 +2,20 @@ import TopupDomain
 
 extension ClientConfig: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let companyID: CompanyID = try node("company_id")
+    if let currency = try node.optional("currency", as: String.self), currency != "IDR" {
+      throw JSONNode(.string(currency), path: .member("currency", of: node.path))
+        .notAllowed("must be IDR")
+    }
     self.init(
-      companyID: try node("company_id"), companyName: try node("company_name"),
-      timeZoneName: try node("time_zone"), user: try node("user"),
-      preferences: try node("preferences"),
+      companyID: companyID,
+      companyName: try node.optional("company_name") ?? companyID.text,
+      timeZoneName: try node.optional("time_zone") ?? TimeZoneRules.jakarta.name,
+      user: try node("user"),
+      // What an older server does not say does not hold, and what needs it stays hidden (P14).
+      preferences: try node.optional("preferences") ?? Preferences([:]),
       withholdsIncomeTax: try node.optional("withholds_income_tax") ?? false,
-      showsWabaID: try node.member("billing_reports")("show_waba_id"),
+      showsWabaID: try node.optionalMember("billing_reports")?.optional("show_waba_id") ?? false,
       wabas: try node.optional("wabas") ?? [])
   }
 
@@ -28,8 +36,12 @@ extension ClientConfig: JSONCodable {
 
 extension ClientConfig.SignedInUser: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let id: UserID = try node("id")
     self.init(
-      id: try node("id"), name: try node("name"), email: try node("email"), role: try node("role"))
+      id: id, name: try node.optional("name") ?? id.text,
+      email: try node.optional("email") ?? "",
+      // A role that is not known here may do what the least of them may.
+      role: try node.word("role", else: .member))
   }
 
   public var json: JSONValue {
@@ -39,8 +51,10 @@ extension ClientConfig.SignedInUser: JSONCodable {
 
 extension ClientConfig.WabaSummary: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let id: WabaID = try node("waba_id")
     self.init(
-      id: try node("waba_id"), name: try node("name"), phoneNumber: try node("phone_number"))
+      id: id, name: try node.optional("name") ?? id.text,
+      phoneNumber: try node.optional("phone_number") ?? "")
   }
 
   public var json: JSONValue {

@@ -42,7 +42,7 @@ extension Problem.FieldError: JSONCodable {
 
 extension DomainEvent: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
-    let attributes = try node.member("attributes").object().members.map { member in
+    let attributes = try (node.optionalMember("attributes")?.object().members ?? []).map { member in
       if case .string(let text) = member.value { return Attribute(member.name, text) }
       return Attribute(member.name, member.value.text())
     }
@@ -91,8 +91,9 @@ extension Package: JSONCodable {
 
 extension DeliveryAnswer: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let word: String? = try node.optional("result")
     self.init(
-      status: try node("status"), result: try node.optional("result"),
+      status: try node("status"), result: word.flatMap { PaymentEventResult(rawValue: $0) },
       code: try node.optional("code"))
   }
 

@@ -24,7 +24,8 @@ extension Quote: JSONCodable {
 extension Quote.Price: JSONDecodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
     self.init(
-      lines: try node("lines"), subtotal: try node("subtotal"), tax: try node("tax"),
+      lines: try node("lines"), subtotal: try node("subtotal"),
+      tax: try node.optional("tax") ?? Tax(rate: .none, amount: Rupiah(0)),
       total: try node("total"))
   }
 
@@ -53,12 +54,24 @@ extension Tax: JSONCodable {
 
 extension QuoteLine: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let code: ComponentCode = try node("code")
+    let credited: Int64 = try node("credited_quantity")
+    let settled: Decimal4 = try node.optional("settles_excess") ?? .zero
+    // An older server knows no excess: all of the credit is added.
+    let net: Decimal4
+    if settled == .zero, try node.optionalMember("net_credit") == nil,
+      let all = try? Decimal4(credited)
+    {
+      net = all
+    } else {
+      net = try node("net_credit")
+    }
     self.init(
-      code: try node("code"), label: try node("label"), unit: try node("unit"),
+      code: code, label: try node.optional("label") ?? code.text, unit: try node("unit"),
       value: try node("value"), adjustedFrom: try node.optional("adjusted_from"),
-      creditedQuantity: try node("credited_quantity"), unitPrice: try node("unit_price"),
-      billableMonths: try node("billable_months"), amount: try node("amount"),
-      settlesExcess: try node("settles_excess"), netCredit: try node("net_credit"),
+      creditedQuantity: credited, unitPrice: try node("unit_price"),
+      billableMonths: try node.optional("billable_months") ?? 1, amount: try node("amount"),
+      settlesExcess: settled, netCredit: net,
       periodEnd: try node.optional("period_end"))
   }
 

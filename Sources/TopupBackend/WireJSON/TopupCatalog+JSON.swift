@@ -1,8 +1,19 @@
 public import TopupDomain
 
 extension TopupCatalog: JSONCodable {
+  /// A section that a newer server describes in words that are not known here cannot be shown: it
+  /// is named among the skipped (P14).
   public init(from node: JSONNode) throws(JSONDecodingError) {
-    self.init(sections: try node("data"), skipped: try node("skipped"))
+    self.init(sections: [], skipped: try node.optional("skipped") ?? [])
+    for row in try node.member("data").array() {
+      if try TopupSection.isUnderstood(row) {
+        sections.append(try row.decoded())
+      } else {
+        let code: ComponentCode = try row("code")
+        let label = try row.optional("label") ?? code.text
+        skipped.append(SkippedSection(code: code, label: label, reason: .invalidConfiguration))
+      }
+    }
   }
 
   public var json: JSONValue { ["data": sections.json, "skipped": skipped.json] }
@@ -10,12 +21,25 @@ extension TopupCatalog: JSONCodable {
 
 extension TopupSection: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let code: ComponentCode = try node("code")
     self.init(
-      code: try node("code"), label: try node("label"), details: try node("description"),
-      unit: try node("unit"), input: try node("input"), basePrice: try node("base_price"),
-      pricePeriod: try node("price_period"), isFixedCost: try node("is_fixed_cost"),
-      quotaType: try node("quota_type"), packageID: try node.optional("package_id"),
+      code: code, label: try node.optional("label") ?? code.text,
+      details: try node.optional("description") ?? "", unit: try node("unit"),
+      input: try node("input"), basePrice: try node("base_price"),
+      pricePeriod: try node.optional("price_period") ?? .once,
+      isFixedCost: try node.optional("is_fixed_cost") ?? true,
+      // Until when a credit lasts is said again, as a date, by every quote.
+      quotaType: try node.word("quota_type", else: .additional),
+      packageID: try node.optional("package_id"),
       packageCode: try node.optional("package_code"), icon: try node.optional("icon"))
+  }
+
+  /// Whether its input and what its price is for are of kinds that are known here.
+  fileprivate static func isUnderstood(_ node: JSONNode) throws(JSONDecodingError) -> Bool {
+    let kind: String? = try node.optionalMember("input")?.optional("kind")
+    let period: String? = try node.optional("price_period")
+    return (kind.map { SectionInput.Kind(rawValue: $0) != nil } ?? true)
+      && (period.map { PricePeriod(rawValue: $0) != nil } ?? true)
   }
 
   public var json: JSONValue {
@@ -42,7 +66,7 @@ extension SectionInput: JSONCodable {
       kind: try node("kind"), minimum: try node.optional("minimum"),
       maximum: try node.optional("maximum"), step: try node.optional("step"),
       presets: try node.optional("presets") ?? [], options: try node.optional("options") ?? [],
-      multiplier: try node("multiplier"))
+      multiplier: try node.optional("multiplier") ?? 1)
   }
 
   public var json: JSONValue {
@@ -73,7 +97,10 @@ extension SectionInput.Option: JSONDecodable {
 
 extension SkippedSection: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
-    self.init(code: try node("code"), label: try node("label"), reason: try node("reason"))
+    let code: ComponentCode = try node("code")
+    self.init(
+      code: code, label: try node.optional("label") ?? code.text,
+      reason: try node.word("reason", else: .invalidConfiguration))
   }
 
   public var json: JSONValue {
@@ -83,8 +110,9 @@ extension SkippedSection: JSONCodable {
 
 extension ExcessBalance: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let code: ComponentCode = try node("code")
     self.init(
-      code: try node("code"), label: try node("label"), unit: try node("unit"),
+      code: code, label: try node.optional("label") ?? code.text, unit: try node("unit"),
       quantity: try node("quantity"), amount: try node.optional("amount"))
   }
 

@@ -2,11 +2,16 @@ public import TopupDomain
 
 extension TopupOrder: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
+    let id: OrderID = try node("order_id")
     self.init(
-      id: try node("order_id"), number: try node("number"), status: try node("status"),
-      price: try node.decoded(), payment: try node("payment"), credits: try node("credits"),
-      paidInvoices: try node("paid_invoices"), createdAt: try node("created_at"),
-      createdBy: try node.optional("created_by"), timeline: try node("timeline"))
+      id: id, number: try node.optional("number") ?? id.text,
+      // A state that is not known here takes no payment and promises no credit: somebody must look.
+      status: try Order.Status(rawValue: node("status", as: String.self)) ?? .needsReview,
+      price: try node.decoded(), payment: try node("payment"),
+      credits: try node.optional("credits") ?? [],
+      paidInvoices: try node.optional("paid_invoices") ?? [],
+      createdAt: try node("created_at"), createdBy: try node.optional("created_by"),
+      timeline: try node.optional("timeline") ?? [])
   }
 
   public var json: JSONValue {

@@ -76,7 +76,10 @@ extension BillingVersion: JSONCodable {
 extension Preferences: JSONCodable {
   public init(from node: JSONNode) throws(JSONDecodingError) {
     self.init([:])
-    for member in try node.object().members { values[member.name] = try node(member.name) }
+    for member in try node.object().members {
+      // A newer server may know preferences that are no switches.
+      if case .bool(let isOn) = member.value { values[member.name] = isOn }
+    }
   }
 
   /// By name, so that the same preferences always read the same.
