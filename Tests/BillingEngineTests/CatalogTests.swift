@@ -90,7 +90,7 @@ struct CatalogTests {
     ])
   func pricingFails(kind: Fault.Kind) throws {
     let world = try World()
-    world.arm(.pricing, kind, times: 1)
+    world.arm(.pricing, kind, times: kind.strikesToFail)
     let catalog = try world.engine.catalog(for: world.caller())
     #expect(catalog.sections.count == 4)
     #expect(

@@ -148,9 +148,9 @@ struct OrderingTests {
   func upstreamFails(kind: Fault.Kind) throws {
     let world = try World()
     let quote = try world.quote([("chatbot_ai_extra", 1)])
-    world.arm(.payment, kind, times: 1)
+    world.arm(.payment, kind, times: kind.strikesToFail)
     #expect(refusal { try place(world, quote) }?.knownCode == .paymentUnavailable)
-    world.arm(.pricing, kind, times: 1)
+    world.arm(.pricing, kind, times: kind.strikesToFail)
     #expect(refusal { try place(world, quote) }?.knownCode == .pricingUnavailable)
     #expect(try world.engine.orders(OrderQuery(), for: world.caller()).rows.isEmpty)
     #expect(try !place(world, quote).isReplay)

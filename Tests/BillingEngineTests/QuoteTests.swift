@@ -115,7 +115,7 @@ struct QuoteTests {
   @Test("W02: without a price there is no quote")
   func pricingFails() throws {
     let world = try World()
-    world.arm(.pricing, .status503, times: 1)
+    world.arm(.pricing, .status503, times: UpstreamRetry.attemptsMax)
     let problem = refusal { try world.quote([("chatbot_ai_extra", 1)]) }
     #expect(problem?.knownCode == .pricingUnavailable)
     #expect(problem?.retryAfterSeconds == 1)

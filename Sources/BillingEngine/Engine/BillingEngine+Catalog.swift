@@ -54,7 +54,7 @@ extension BillingEngine {
     let row = situation.configuration.rows.first { $0.code == code }
     guard let packageID = row?.excessPackageID,
       case .success(let package) = try package(
-        packageID, for: situation.company.id, freshness: .cached)
+        packageID, in: situation, freshness: .cached)
     else { return nil }
     return try? quantity.worth(at: package.price)
   }

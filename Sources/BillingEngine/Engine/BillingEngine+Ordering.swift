@@ -101,7 +101,9 @@ extension BillingEngine {
       orderID: quote.orderID, amount: quote.quote.price.total, currency: Order.currency,
       expiresAt: expiresAt)
     do throws(UpstreamFailure) {
-      let payment = try services.payment.open(request)
+      let payment = try ask(for: situation.now) { () throws(UpstreamFailure) in
+        try services.payment.open(request)
+      }
       guard payment.orderID == request.orderID, payment.amount == request.amount,
         payment.currency == request.currency
       else { throw .malformedBody }

@@ -24,22 +24,22 @@ extension BillingEngine {
     case .upstream:
       // A row without a package is an obstacle of its own and is not priced.
       guard let id = row.packageID else { return .failure(.malformedBody) }
-      return try package(id, for: situation.company.id, freshness: freshness).map { $0.price }
+      return try package(id, in: situation, freshness: freshness).map { $0.price }
     }
   }
 
   /// A package's price from the cache or from the pricing service; what it answers is stored.
   func package(
-    _ id: PackageID, for company: CompanyID, freshness: PriceFreshness
+    _ id: PackageID, in situation: Situation, freshness: PriceFreshness
   ) throws(Problem) -> Result<Package, UpstreamFailure> {
     switch freshness {
     case .askedNow:
-      return askForPackage(id, for: company)
+      return askForPackage(id, in: situation)
     case .cached:
       if let package = try cachedPackage(id) { return .success(package) }
       return priceFlights.answer(for: id) {
         if let package = try? cachedPackage(id) { return .success(package) }
-        return askForPackage(id, for: company)
+        return askForPackage(id, in: situation)
       }
     }
   }
@@ -57,10 +57,12 @@ extension BillingEngine {
   /// What could not be kept or recorded here is kept or recorded by the next caller: the answer
   /// holds all the same.
   private func askForPackage(
-    _ id: PackageID, for company: CompanyID
+    _ id: PackageID, in situation: Situation
   ) -> Result<Package, UpstreamFailure> {
     do throws(UpstreamFailure) {
-      let package = try services.pricing.package(id)
+      let package = try ask(for: situation.now) { () throws(UpstreamFailure) in
+        try services.pricing.package(id)
+      }
       guard package.id == id, !package.price.isNegative else { throw .malformedBody }
       let cached = CachedPackage(package: package, fetchedAt: clock.now())
       try? write { store throws(Rollback) in try store.put(cached, under: Self.priceKey(id)) }
@@ -69,7 +71,7 @@ extension BillingEngine {
       let reason = error.description
       try? write { store throws(Rollback) in
         try record(
-          .pricingUnavailable, of: company, in: store,
+          .pricingUnavailable, of: situation.company.id, in: store,
           [.init("package_id", id.text), .init("reason", reason)])
       }
       return .failure(error)

@@ -7,15 +7,18 @@ public struct UpstreamServices: Sendable {
   public var payment: any PaymentService
   public var ledger: any LedgerService
   public var mail: any MailSink
+  /// How calls are made again while somebody waits.
+  public var retry: UpstreamRetry
 
   public init(
     pricing: any PricingService, payment: any PaymentService, ledger: any LedgerService,
-    mail: any MailSink
+    mail: any MailSink, retry: UpstreamRetry
   ) {
     self.pricing = pricing
     self.payment = payment
     self.ledger = ledger
     self.mail = mail
+    self.retry = retry
   }
 }
 
@@ -47,6 +50,8 @@ public protocol MailSink: Sendable {
 
 /// Why a service gave no usable answer (W02).
 public enum UpstreamFailure: Error, Hashable, Sendable {
+  /// Nothing was sent.
+  case notConnected
   case timedOut
   /// 429 or 5xx: it may answer later.
   case busy(status: Int, retryAfterSeconds: Int?)
@@ -59,7 +64,7 @@ public enum UpstreamFailure: Error, Hashable, Sendable {
   public var retryAfterSeconds: Int? {
     switch self {
     case .busy(_, let seconds): seconds
-    case .timedOut, .refused, .malformedBody, .connectionReset: nil
+    case .notConnected, .timedOut, .refused, .malformedBody, .connectionReset: nil
     }
   }
 }
@@ -68,6 +73,7 @@ extension UpstreamFailure: CustomStringConvertible {
   /// For events and logs: `status_503`.
   public var description: String {
     switch self {
+    case .notConnected: "not_connected"
     case .timedOut: "timeout"
     case .busy(let status, _): "status_\(status)"
     case .refused(_, let code): code

@@ -9,6 +9,7 @@ public struct SimulatedServices: Sendable {
   public let payments: SimulatedPayments
   public let ledger: SimulatedLedger
   public let mailbox: SimulatedMailbox
+  private let retry: UpstreamRetry
 
   /// - Parameter payBase: what a payment's URL begins with, ending in a slash.
   /// - Parameter records: what the services remember; several processes may share them.
@@ -28,10 +29,12 @@ public struct SimulatedServices: Sendable {
       payBase: payBase, records: records, random: random, upstream: upstream(.payment))
     ledger = SimulatedLedger(records: records, random: random, upstream: upstream(.paidInvoice))
     mailbox = SimulatedMailbox(records: records, upstream: upstream(.email))
+    retry = UpstreamRetry(pause: pause)
   }
 
   public var upstream: UpstreamServices {
-    UpstreamServices(pricing: pricing, payment: payments, ledger: ledger, mail: mailbox)
+    UpstreamServices(
+      pricing: pricing, payment: payments, ledger: ledger, mail: mailbox, retry: retry)
   }
 
   /// Everything as `setup` has it, nothing having happened, no fault armed.

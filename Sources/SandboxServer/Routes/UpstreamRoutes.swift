@@ -77,7 +77,7 @@ private func asked<Answer>(
     switch error {
     case .refused(_, let code):
       throw ProblemCode(rawValue: code).map { Problem($0) } ?? Problem(.invalidRequest)
-    case .busy, .timedOut, .malformedBody, .connectionReset:
+    case .busy, .notConnected, .timedOut, .malformedBody, .connectionReset:
       throw Problem(.storeUnavailable)
     }
   }
