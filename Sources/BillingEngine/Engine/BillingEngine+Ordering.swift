@@ -179,16 +179,21 @@ extension Situation {
 }
 
 extension IdempotencyKey {
-  /// The bare key: 8...255 visible ASCII characters. The quoted form of the header is the same key.
+  /// The bare key: 8...255 ASCII characters that a header field may hold. The quoted form of the
+  /// header is the same key.
   func checked() throws(Problem) -> IdempotencyKey {
     guard !text.isEmpty else { throw Problem(.idempotencyKeyRequired) }
     var bytes = Array(text.utf8)
     if bytes.count >= 2, bytes.first == 0x22, bytes.last == 0x22 {
       bytes = Array(bytes.dropFirst().dropLast())
     }
-    guard (8...255).contains(bytes.count), bytes.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw Problem(.invalidIdempotencyKey, "A key is 8 to 255 visible characters")
+    guard (8...255).contains(bytes.count), bytes.allSatisfy(Self.mayStand) else {
+      throw Problem(.invalidIdempotencyKey, "A key is 8 to 255 ASCII characters")
     }
     return IdempotencyKey(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func mayStand(_ byte: UInt8) -> Bool {
+    (0x20...0x7E).contains(byte) || byte == UInt8(ascii: "\t")
   }
 }

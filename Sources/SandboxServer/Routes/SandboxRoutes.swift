@@ -96,11 +96,33 @@ extension FieldReader {
     list("data", countMax: Fault.armedMax) { reader in
       let target = reader.required("target", as: Fault.Target.self)
       let kind = reader.required("kind", as: Fault.Kind.self)
-      let times = reader.optional("times", as: Int.self, nullable: true, .atLeast(1))
+      let times = reader.optional(
+        "times", as: StrikeCount.self, nullable: true, .atLeast(StrikeCount(1)))
       let delay = reader.optional(
         "delay_ms", as: Int.self, nullable: true, .within(0...Fault.delayMillisecondsMax))
       guard let target, let kind else { return nil }
-      return Fault(target: target, kind: kind, times: times, delayMilliseconds: delay)
+      return Fault(target: target, kind: kind, times: times?.count, delayMilliseconds: delay)
     }
   }
+}
+
+/// How often a fault strikes. More than can be counted is as good as the most that can be.
+private struct StrikeCount: JSONDecodable, Comparable, CustomStringConvertible {
+  let count: Int
+
+  init(_ count: Int) { self.count = count }
+
+  init(from node: JSONNode) throws(JSONDecodingError) {
+    if case .number(let literal) = node.value,
+      literal.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    {
+      count = .max
+    } else {
+      count = try Int(from: node)
+    }
+  }
+
+  var description: String { String(count) }
+
+  static func < (left: Self, right: Self) -> Bool { left.count < right.count }
 }

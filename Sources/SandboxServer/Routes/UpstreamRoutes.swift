@@ -86,12 +86,12 @@ private func asked<Answer>(
 extension FieldReader {
   fileprivate mutating func paymentRequest() -> PaymentRequest? {
     let order = required("order_id", as: OrderID.self, .length(0...64))
-    let amount = required("amount", as: Rupiah.self)
+    let amount = required("amount", as: Int64.self, .atLeast(0))
     let currency = required("currency", as: Currency.self)
     let expiresAt = required("expires_at", as: Timestamp.self)
     guard let order, let amount, let currency, let expiresAt else { return nil }
     return PaymentRequest(
-      orderID: order, amount: amount, currency: currency.rawValue, expiresAt: expiresAt)
+      orderID: order, amount: Rupiah(amount), currency: currency.rawValue, expiresAt: expiresAt)
   }
 
   fileprivate mutating func paidInvoice() -> PaidInvoice? {
@@ -99,8 +99,8 @@ extension FieldReader {
     let code = required("line_code", as: ComponentCode.self)
     let company = required("company_id", as: CompanyID.self, .length(0...64))
     let packageCode = required("package_code", as: String.self, .length(0...64))
-    let quantity = required("quantity", as: Int64.self)
-    let amount = required("amount", as: Rupiah.self)
+    let quantity = required("quantity", as: Int64.self, .atLeast(1))
+    let amount = required("amount", as: Int64.self, .atLeast(0))
     let activeFrom = required("active_from", as: CalendarDate.self)
     let paidDate = required("paid_date", as: CalendarDate.self)
     let periodEnd = optional("period_end", as: CalendarDate.self, nullable: true)
@@ -112,7 +112,7 @@ extension FieldReader {
     // The ledger gives the id.
     return PaidInvoice(
       id: nil, orderID: order, lineCode: code, companyID: company, packageCode: packageCode,
-      quantity: quantity, amount: amount, activeFrom: activeFrom, paidDate: paidDate,
+      quantity: quantity, amount: Rupiah(amount), activeFrom: activeFrom, paidDate: paidDate,
       periodEnd: periodEnd, billingVersion: version)
   }
 }
