@@ -12,6 +12,6 @@ struct PaymentRoutes {
 
   var all: [Route] {
     WebhookRoute(engine: engine, watch: watch).all
-      + (provider.map { DeliveryRoute(provider: $0).all } ?? [])
+      + (provider.map { CheckoutRoutes(provider: $0).all + DeliveryRoute(provider: $0).all } ?? [])
   }
 }

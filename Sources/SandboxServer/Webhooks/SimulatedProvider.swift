@@ -10,7 +10,7 @@ internal import TopupDomain
 final class SimulatedProvider: Sendable {
   let engine: BillingEngine
   let payments: SimulatedPayments
-  private let clock: any TimeSource
+  let clock: any TimeSource
   private let basePath: BasePath
   private let deliver: @Sendable (ServerRequest) -> Reply
   /// What was reported last of an order, by event: a replay sends it again.

@@ -68,4 +68,18 @@ final class RawConnection {
     while case .bytes(let more) = receive(withinMilliseconds: quietMilliseconds) { bytes += more }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// One answer with its body, by its own word how long that is.
+  func receiveAnswer(withinMilliseconds milliseconds: Int32 = 5_000) -> String {
+    var bytes: [UInt8] = []
+    while case .bytes(let more) = receive(withinMilliseconds: milliseconds) {
+      bytes += more
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard let gap = text.range(of: "\r\n\r\n") else { continue }
+      let length = text[..<gap.lowerBound].lowercased()
+        .firstMatch(of: /content-length: *([0-9]+)/).flatMap { Int($0.1) }
+      if text[gap.upperBound...].utf8.count >= length ?? 0 { return text }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 }
