@@ -2,6 +2,8 @@ import BillingEngine
 import BillingStore
 import Dispatch
 import Glibc
+import HTTPBackend
+import HTTPClient
 import SampleCompanies
 import SandboxServer
 import TopupBackend
@@ -22,11 +24,16 @@ struct ServiceSetup {
     let mail = try openMail(records, board)
     do throws(Problem) {
       switch plan.kind {
-      case .sandbox:
+      case .sandbox(let address):
         let sandbox = try sandbox(records, board, mail)
-        return try service(on: store, sandbox.clock, sandbox, services(of: sandbox))
-      case .live:
-        throw Problem(.paymentUnavailable, "real services cannot be asked yet")
+        let simulated = UpstreamAddress(
+          origin: address.origin(port: upstreamPort ?? address.port), apiKey: apiKey(in: store))
+        let services = try services(simulated, simulated, simulated, mail)
+        return try service(on: store, sandbox.clock, sandbox, services)
+      case .live(let pricing, let payment, let paidInvoice):
+        let services = try services(
+          pricing.address, payment.address, paidInvoice.address, mail)
+        return try service(on: store, RealClock(), nil, services)
       }
     } catch {
       throw .serve(.billing(error.detail ?? error.title))
@@ -56,10 +63,27 @@ struct ServiceSetup {
     return Sandbox(setup: data.setup, services: services, clock: clock, mail: mail, board: board)
   }
 
-  private func services(of sandbox: Sandbox) -> UpstreamServices {
-    var services = sandbox.services.upstream
-    services.mail = sandbox.mail
-    return services
+  private func services(
+    _ pricing: UpstreamAddress, _ payment: UpstreamAddress, _ ledger: UpstreamAddress,
+    _ mail: MailFile
+  ) throws(Problem) -> UpstreamServices {
+    let client: HTTPClient
+    do throws(HTTPFailure) {
+      client = try HTTPClient()
+    } catch {
+      throw Problem(.paymentUnavailable, "libcurl4 is not installed")
+    }
+    return UpstreamServices(
+      pricing: HTTPPricing(at: pricing, over: client),
+      payment: HTTPPayments(at: payment, over: client),
+      ledger: HTTPLedger(at: ledger, over: client), mail: mail,
+      retry: UpstreamRetry(pause: Self.pause))
+  }
+
+  /// What the simulated services go by: the database's, or the sample data's where it is new.
+  private func apiKey(in store: SQLiteStore) -> String {
+    let kept = try? store.read { store throws(Rollback) in try store.configuration().apiKey }
+    return (kept ?? nil) ?? data.setup.apiKey ?? ""
   }
 
   private func openStore() throws(Failure) -> SQLiteStore {
@@ -89,5 +113,11 @@ struct ServiceSetup {
   private static let pause: @Sendable (Int) -> Void = { milliseconds in
     let pause = DispatchSemaphore(value: 0)
     _ = pause.wait(timeout: .now() + .milliseconds(milliseconds))
+  }
+}
+
+extension ServePlan.UpstreamAddress {
+  fileprivate var address: SandboxServer.UpstreamAddress {
+    SandboxServer.UpstreamAddress(origin: url.origin, basePath: url.basePath, apiKey: key)
   }
 }
