@@ -98,6 +98,12 @@ let package = Package(
       name: "BillingWorld",
       dependencies: ["BillingStore", "BillingEngine", "TopupBackend", "TopupDomain"],
       path: "Tests/Support/BillingWorld", swiftSettings: settings),
+    .executableTarget(
+      name: "store-bench",
+      dependencies: [
+        "BillingWorld", "BillingStore", "BillingEngine", "TopupBackend", "TopupDomain",
+      ],
+      path: "Tests/Support/store-bench", swiftSettings: settings),
     tests(
       "BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain", "BillingWorld"]),
     tests(

@@ -56,7 +56,16 @@ static inline const struct sqlite_functions *_Nullable sqlite_functions_load(voi
             FIND(column_text, "sqlite3_column_text") &&
             FIND(column_bytes, "sqlite3_column_bytes");
 #undef FIND
-  return all ? &found : NULL;
+  if (!all) return NULL;
+  // Only possible before the library is used for the first time, and no harm where it comes too
+  // late: what a savepoint would take back is kept in memory, not in a temporary file, and no
+  // thread waits for another to count its memory.
+  int (*configure)(int, ...) = (int (*)(int, ...))dlsym(library, "sqlite3_config");
+  if (configure != NULL) {
+    configure(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+    configure(SQLITE_CONFIG_MEMSTATUS, 0);
+  }
+  return &found;
 }
 
 // Binds a copy of the bytes; a text of none may come without an address, which would be NULL.

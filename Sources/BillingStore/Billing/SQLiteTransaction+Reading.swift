@@ -43,7 +43,7 @@ extension SQLiteTransaction: StoreReader {
     try rows(
       """
       SELECT code, bucket, amount, order_id, payment_id, at FROM ledger_entries
-      WHERE company_id = ? ORDER BY position
+      WHERE company_id = ? ORDER BY entry
       """, SQLValue(company)
     ) { columns throws(SQLiteFailure) in try columns.ledgerEntry() }
   }
@@ -93,9 +93,7 @@ extension SQLiteTransaction: StoreReader {
   }
 
   func orderID(creditedBy payment: PaymentID) throws(Rollback) -> OrderID? {
-    try first(
-      "SELECT order_id FROM crediting_payments WHERE payment_id = ?", SQLValue(payment)
-    ) { $0.id() }
+    try first("SELECT id FROM orders WHERE credited_by = ?", SQLValue(payment)) { $0.id() }
   }
 
   func paymentDeliveries(of order: OrderID) throws(Rollback) -> [PaymentDelivery] {
@@ -125,16 +123,17 @@ extension SQLiteTransaction: StoreReader {
   }
 
   func paymentWatch(_ order: OrderID) throws(Rollback) -> PaymentWatch? {
-    try first("SELECT due_at FROM payment_watches WHERE order_id = ?", SQLValue(order)) {
-      PaymentWatch(orderID: order, dueAt: $0.time())
+    let dueAt = try first("SELECT watch_due_at FROM orders WHERE id = ?", SQLValue(order)) {
+      $0.optionalTime()
     }
+    return (dueAt ?? nil).map { PaymentWatch(orderID: order, dueAt: $0) }
   }
 
   func paymentWatches(dueAt now: Timestamp, limit: Int) throws(Rollback) -> [PaymentWatch] {
     try rows(
       """
-      SELECT order_id, due_at FROM payment_watches WHERE due_at <= ?
-      ORDER BY due_at, order_id LIMIT ?
+      SELECT id, watch_due_at FROM orders INDEXED BY orders_by_watch WHERE watch_due_at <= ?
+      ORDER BY watch_due_at, id LIMIT ?
       """, SQLValue(now), SQLValue(limit)
     ) { PaymentWatch(orderID: $0.id(), dueAt: $0.time()) }
   }
@@ -155,8 +154,10 @@ extension SQLiteTransaction: StoreReader {
   }
 
   func nextDue() throws(Rollback) -> Timestamp? {
-    let watch = try first("SELECT min(due_at) FROM payment_watches") { $0.optionalTime() } ?? nil
-    let item = try first("SELECT min(due_at) FROM outbox_items") { $0.optionalTime() } ?? nil
+    let watch = try first(
+      "SELECT watch_due_at FROM orders WHERE watch_due_at IS NOT NULL ORDER BY watch_due_at LIMIT 1"
+    ) { $0.time() }
+    let item = try first("SELECT due_at FROM outbox_items ORDER BY due_at LIMIT 1") { $0.time() }
     guard let watch, let item else { return watch ?? item }
     return min(watch, item)
   }

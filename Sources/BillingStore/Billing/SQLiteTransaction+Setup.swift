@@ -57,10 +57,8 @@ extension SQLiteTransaction {
   private func dropEverything() throws(Rollback) {
     try run("DELETE FROM events")
     try run("DELETE FROM outbox_items")
-    try run("DELETE FROM payment_watches")
     try run("DELETE FROM paid_invoices")
     try run("DELETE FROM payment_deliveries")
-    try run("DELETE FROM crediting_payments")
     try run("DELETE FROM ledger_entries")
     try run("DELETE FROM order_payments_in_review")
     try run("DELETE FROM order_timeline")

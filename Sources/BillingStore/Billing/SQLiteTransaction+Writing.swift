@@ -43,8 +43,9 @@ extension SQLiteTransaction: StoreWriter {
     if case .topup(let id, let paymentID) = entry.reason { (order, payment) = (id, paymentID) }
     try run(
       """
-      INSERT INTO ledger_entries (company_id, code, bucket, amount, order_id, payment_id, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO ledger_entries (company_id, entry, code, bucket, amount, order_id, payment_id, at)
+      VALUES (?1, (SELECT coalesce(max(entry), 0) + 1 FROM ledger_entries WHERE company_id = ?1),
+        ?, ?, ?, ?, ?, ?)
       """, SQLValue(company), SQLValue(entry.code), .text(entry.bucket.rawValue),
       SQLValue(entry.amount), SQLValue(order), SQLValue(payment), SQLValue(entry.at))
   }
@@ -99,8 +100,10 @@ extension SQLiteTransaction: StoreWriter {
   }
 
   func markCredited(_ order: OrderID, by payment: PaymentID) throws(Rollback) {
-    try run(
-      "INSERT INTO crediting_payments VALUES (?, ?)", SQLValue(order), SQLValue(payment))
+    let marked = try count(
+      "UPDATE orders SET credited_by = ? WHERE id = ? AND credited_by IS NULL", SQLValue(payment),
+      SQLValue(order))
+    if marked == 0 { throw .conflict }
   }
 
   func insert(_ delivery: PaymentDelivery) throws(Rollback) {
@@ -129,14 +132,12 @@ extension SQLiteTransaction: StoreWriter {
 
   func put(_ watch: PaymentWatch) throws(Rollback) {
     try run(
-      """
-      INSERT INTO payment_watches VALUES (?, ?)
-      ON CONFLICT DO UPDATE SET due_at = excluded.due_at
-      """, SQLValue(watch.orderID), SQLValue(watch.dueAt))
+      "UPDATE orders SET watch_due_at = ? WHERE id = ?", SQLValue(watch.dueAt),
+      SQLValue(watch.orderID))
   }
 
   func removePaymentWatch(_ order: OrderID) throws(Rollback) {
-    try run("DELETE FROM payment_watches WHERE order_id = ?", SQLValue(order))
+    try run("UPDATE orders SET watch_due_at = NULL WHERE id = ?", SQLValue(order))
   }
 
   func put(_ item: OutboxItem) throws(Rollback) {

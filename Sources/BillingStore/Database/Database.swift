@@ -8,13 +8,15 @@ final class Database: Sendable {
 
   /// Opens a file, or creates it where there is none, and brings it to the newest schema.
   ///
+  /// - Parameter busyMilliseconds: how long a writer waits for one in another process.
   /// - Parameter pagesMax: a limit to the file's size, for whoever wants to see a full disk.
   init(
-    path: String, migrations: [Migration] = Migration.all, pagesMax: Int? = nil
+    path: String, migrations: [Migration] = Migration.all, busyMilliseconds: Int32 = 5_000,
+    pagesMax: Int? = nil
   ) throws(SQLiteStoreError) {
     guard let library = SQLiteLibrary.loaded else { throw .libraryMissing }
     Self.createPrivately(path)
-    let connection = try Self.connection(library, path)
+    let connection = try Self.connection(library, path, busyMilliseconds)
     try connection.migrate(with: migrations)
     try SQLiteStoreError.from { () throws(SQLiteFailure) in
       try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
@@ -23,15 +25,18 @@ final class Database: Sendable {
     let facts = FactsCache()
     writer = GroupWriter(SQLiteTransaction(connection, facts: facts))
     readers = ReaderPool { () throws(SQLiteFailure) in
-      SQLiteTransaction(try Connection(library, path: path, mode: .reading), facts: facts)
+      SQLiteTransaction(
+        try Connection(library, path: path, mode: .reading, busyMilliseconds: busyMilliseconds),
+        facts: facts)
     }
   }
 
   private static func connection(
-    _ library: SQLiteLibrary, _ path: String
+    _ library: SQLiteLibrary, _ path: String, _ busyMilliseconds: Int32
   ) throws(SQLiteStoreError) -> Connection {
     do throws(SQLiteFailure) {
-      return try Connection(library, path: path, mode: .writing)
+      return try Connection(
+        library, path: path, mode: .writing, busyMilliseconds: busyMilliseconds)
     } catch {
       throw SQLiteStoreError(error)
     }

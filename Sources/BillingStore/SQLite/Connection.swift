@@ -15,10 +15,10 @@ struct Connection: ~Copyable {
   /// By the address of their text.
   private var statements: [UInt: PreparedStatement] = [:]
 
-  /// How long a writer waits for one in another process.
-  static let busyMilliseconds: Int32 = 5_000
-
-  init(_ library: SQLiteLibrary, path: String, mode: Mode) throws(SQLiteFailure) {
+  /// - Parameter busyMilliseconds: how long it waits for a lock that another process holds.
+  init(
+    _ library: SQLiteLibrary, path: String, mode: Mode, busyMilliseconds: Int32 = 0
+  ) throws(SQLiteFailure) {
     self.library = library
     let access =
       switch mode {
@@ -39,7 +39,7 @@ struct Connection: ~Copyable {
     }
     unsafe self.handle = handle
     _ = unsafe functions.extended_result_codes(handle, 1)
-    _ = unsafe functions.busy_timeout(handle, Self.busyMilliseconds)
+    _ = unsafe functions.busy_timeout(handle, busyMilliseconds)
   }
 
   deinit {

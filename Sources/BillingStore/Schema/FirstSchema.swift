@@ -81,21 +81,23 @@ extension Migration {
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE ledger_entries (
-      position INTEGER PRIMARY KEY,
       company_id TEXT NOT NULL REFERENCES companies (id),
+      entry INTEGER NOT NULL,
       code TEXT NOT NULL,
       bucket TEXT NOT NULL CHECK (bucket IN ('initial', 'additional', 'postpaid')),
       amount \(signedFigure("amount")),
       order_id TEXT REFERENCES orders (id),
       payment_id TEXT,
       at INTEGER NOT NULL,
+      PRIMARY KEY (company_id, entry),
       CHECK ((order_id IS NULL) = (payment_id IS NULL)),
       CHECK (amount <> 0)
-    ) STRICT;
-    CREATE INDEX ledger_entries_of_company ON ledger_entries (company_id);
+    ) STRICT, WITHOUT ROWID;
 
     """
 
+  /// A payment credits one order, and an order is credited by one payment (S14): `credited_by` is
+  /// set once. While somebody watches an order's payment, `watch_due_at` says when to ask.
   private static let ordering = """
     CREATE TABLE quotes (
       position INTEGER PRIMARY KEY,
@@ -146,12 +148,15 @@ extension Migration {
       received_payment_id TEXT,
       received_at INTEGER,
       failed_payment_id TEXT,
+      credited_by TEXT UNIQUE,
+      watch_due_at INTEGER,
       CHECK ((status IN ('paid', 'credited')) = (received_payment_id IS NOT NULL)),
       CHECK ((received_payment_id IS NULL) = (received_at IS NULL)),
       CHECK ((status = 'payment_failed') = (failed_payment_id IS NOT NULL))
     ) STRICT;
     CREATE INDEX orders_of_company ON orders (company_id);
     CREATE INDEX orders_of_company_and_status ON orders (company_id, status);
+    CREATE INDEX orders_by_watch ON orders (watch_due_at, id) WHERE watch_due_at IS NOT NULL;
 
     CREATE TABLE order_lines (
       order_position INTEGER NOT NULL REFERENCES orders (position),
@@ -200,13 +205,7 @@ extension Migration {
 
     """
 
-  /// A payment credits one order, and an order is credited by one payment (S14).
   private static let payments = """
-    CREATE TABLE crediting_payments (
-      order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
-      payment_id TEXT NOT NULL UNIQUE
-    ) STRICT, WITHOUT ROWID;
-
     CREATE TABLE payment_deliveries (
       order_id TEXT NOT NULL,
       kind TEXT NOT NULL,
@@ -242,19 +241,13 @@ extension Migration {
     CREATE INDEX events_of_company ON events (company_id);
     CREATE INDEX events_of_company_and_type ON events (company_id, type);
 
-    CREATE TABLE payment_watches (
-      order_id TEXT NOT NULL PRIMARY KEY REFERENCES orders (id),
-      due_at INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX payment_watches_by_time ON payment_watches (due_at, order_id);
-
     CREATE TABLE outbox_items (
       id TEXT NOT NULL PRIMARY KEY,
       kind TEXT NOT NULL CHECK (kind IN ('paid_invoice', 'mail')),
       document TEXT NOT NULL,
       attempts INTEGER NOT NULL CHECK (attempts >= 0),
       due_at INTEGER NOT NULL
-    ) STRICT;
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX outbox_items_by_time ON outbox_items (due_at, id);
 
     """

@@ -24,8 +24,10 @@ public enum StoreKind: Sendable, CaseIterable {
 public final class TemporaryFolder: Sendable {
   private let url: URL
 
-  public init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "topup-\(UUID().uuidString)")
+  /// - Parameter base: where it is made; nil is where the system has such folders.
+  public init(in base: String? = nil) throws {
+    let base = base.map { URL(filePath: $0) } ?? FileManager.default.temporaryDirectory
+    url = base.appending(path: "topup-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
