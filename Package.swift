@@ -155,7 +155,13 @@ let package = Package(
         "CNcurses", "CQREncode", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
         "terminal-probe",
       ]),
-    tests("EndToEndTests", of: ["PseudoTerminal", "topup"]),
+    tests(
+      "EndToEndTests",
+      of: ["PseudoTerminal", "topup", "HTTPBackend", "TopupBackend", "TopupDomain"]),
+    .executableTarget(
+      name: "billing-load",
+      dependencies: ["HTTPClient", "HTTPMessages", "SandboxServer", "TopupBackend", "TopupDomain"],
+      path: "Tests/Support/billing-load", swiftSettings: settings),
     tests("ArchitectureTests", of: ["TopupModel"]),
   ],
   swiftLanguageModes: [.v6]

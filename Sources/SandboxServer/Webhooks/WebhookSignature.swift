@@ -1,11 +1,11 @@
 internal import BillingEngine
 
 /// The signature of Standard Webhooks: HMAC-SHA256 over `{id}.{timestamp}.{body}`.
-enum WebhookSignature {
+package enum WebhookSignature {
   private static let version = "v1"
 
   /// `v1,` and the code in base64; nil without the crypto library.
-  static func text(id: String, timestamp: String, body: [UInt8], key: [UInt8]) -> String? {
+  package static func text(id: String, timestamp: String, body: [UInt8], key: [UInt8]) -> String? {
     code(id: id, timestamp: timestamp, body: body, key: key).map {
       version + "," + Base64.encode($0)
     }

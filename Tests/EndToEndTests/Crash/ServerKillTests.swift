@@ -1,0 +1,143 @@
+import HTTPBackend
+import Synchronization
+import Testing
+import TopupBackend
+import TopupDomain
+
+@Suite("kill -9 of the server at any instant, under load")
+struct ServerKillTests {
+  private static let kills = 100
+  private static let companies = ["cid-1001", "cid-1002", "cid-1003", "cid-1005"]
+  private static let customersPerCompany = 3
+
+  @Test(
+    "S14, SPEC 6: after a hundred kills nothing acknowledged is lost and nothing is credited twice",
+    .timeLimit(.minutes(10)))
+  func hundredKills() async throws {
+    var server = try SandboxProcess()
+    defer { server.remove() }
+    try await server.start()
+    let before = try await balances(at: server)
+    let isOver = Atomic(false)
+    let acknowledged = Atomic(0)
+    let customers = try Self.companies.flatMap { company in
+      try (0..<Self.customersPerCompany).map { number in
+        try Customer(
+          "\(company)-\(number)", backend: server.backend(of: company), levers: server.levers)
+      }
+    }
+    let shopping = customers.map { customer in
+      Task {
+        await customer.shop(
+          until: { isOver.load(ordering: .relaxed) },
+          acknowledged: { acknowledged.add(1, ordering: .relaxed) })
+      }
+    }
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<Self.kills {
+      let count = acknowledged.load(ordering: .relaxed)
+      // Each life of the server gets something done, and dies somewhere in the middle of more.
+      while acknowledged.load(ordering: .relaxed) == count { await Task.yield() }
+      try await Task.sleep(for: .microseconds(Int.random(in: 0...80_000, using: &random)))
+      server.kill()
+      try await server.start()
+      // Requests that were under way when it died may be taken up again.
+      _ = try await server.levers.advanceClock(seconds: 31)
+    }
+    isOver.store(true, ordering: .relaxed)
+    var journeys: [String: [Customer.Journey]] = [:]
+    for (customer, task) in zip(customers, shopping) {
+      journeys[String(customer.name.prefix(8)), default: []] += await task.value
+    }
+    for company in Self.companies {
+      try await check(
+        journeys[company] ?? [], of: company, from: try #require(before[company]), at: server)
+    }
+  }
+
+  private func balances(at server: SandboxProcess) async throws -> [String: Decimal4] {
+    var balances: [String: Decimal4] = [:]
+    for company in Self.companies {
+      balances[company] = try await balance(of: company, at: server)
+    }
+    return balances
+  }
+
+  private func balance(of company: String, at server: SandboxProcess) async throws -> Decimal4 {
+    guard case .v3(let info) = try await server.backend(of: company).billingInfo() else {
+      throw SandboxProcess.Failure(description: "\(company) has an older billing version")
+    }
+    return try #require(info.balances.first { $0.code.text == "wa_balance" }).remaining
+  }
+
+  /// Every order that was acknowledged is there as it was acknowledged, credited once, and there is
+  /// no other; the balance rose by what they credited.
+  private func check(
+    _ journeys: [Customer.Journey], of company: String, from start: Decimal4,
+    at server: SandboxProcess
+  ) async throws {
+    let backend = server.backend(of: company)
+    #expect(!journeys.isEmpty)
+    for journey in journeys {
+      let again = try await backend.placeOrder(journey.quoteID, key: journey.key)
+      #expect(again.isReplay)
+      #expect(again.order == journey.answer)
+    }
+    let made = Set(journeys.map(\.answer.id))
+    let credits = try await creditedEvents(of: company, at: server)
+    var balance = start
+    for order in try await allOrders(of: backend) where order.createdAt >= SandboxProcess.clockStart
+    {
+      #expect(made.contains(order.id), "\(order.number) was ordered twice")
+      #expect(order.status == .credited, "\(order.number) is \(order.status)")
+      #expect(order.credits.count == 1)
+      #expect(credits[order.id.text] == 1, "\(order.number)")
+      for credit in order.credits {
+        balance = try balance.adding(credit.split.settled).adding(credit.split.added)
+      }
+    }
+    #expect(try await self.balance(of: company, at: server) == balance)
+    try await expectOneInvoice(for: made, of: backend)
+  }
+
+  private func allOrders(of backend: HTTPBackend) async throws -> [TopupOrder] {
+    var orders: [TopupOrder] = []
+    var query = OrderQuery(limit: OrderQuery.limitMax)
+    repeat {
+      let page = try await backend.orders(query)
+      orders += page.rows
+      query.cursor = page.nextCursor
+    } while query.cursor != nil
+    return orders
+  }
+
+  /// How often each order was credited, as the events tell.
+  private func creditedEvents(
+    of company: String, at server: SandboxProcess
+  ) async throws -> [String: Int] {
+    var counts: [String: Int] = [:]
+    var query = EventQuery(
+      company: CompanyID(company.uppercased()), type: "order_credited", limit: 1000)
+    repeat {
+      let page = try await server.levers.events(query)
+      for event in page.rows {
+        let order = event.attributes.first { $0.name == "order_id" }?.value ?? ""
+        counts[order, default: 0] += 1
+      }
+      query.cursor = page.nextCursor
+    } while query.cursor != nil
+    return counts
+  }
+
+  /// The outbox catches up after the last kill.
+  private func expectOneInvoice(for orders: Set<OrderID>, of backend: HTTPBackend) async throws {
+    for id in orders {
+      var order = try await backend.order(id)
+      for _ in 0..<400 where order.paidInvoices.isEmpty {
+        try await Task.sleep(for: .milliseconds(50))
+        order = try await backend.order(id)
+      }
+      #expect(order.paidInvoices.count == 1, "\(order.number)")
+    }
+  }
+}
