@@ -12,7 +12,10 @@ public final class ShiftedClock: TimeSource {
 
   private let records: any SandboxRecords
   private let real: any TimeSource
-  private let offsetMilliseconds: Mutex<Int64>
+  /// Read without a lock: whoever holds the database asks for the time, and a change waits for the
+  /// database.
+  private let offsetMilliseconds: Atomic<Int64>
+  private let changes = Mutex(())
 
   /// Goes on where the records say that it was; at `start` where they know of no clock.
   public init(
@@ -22,19 +25,19 @@ public final class ShiftedClock: TimeSource {
     self.real = real
     do throws(Rollback) {
       if let kept = try records.clockOffsetMilliseconds() {
-        offsetMilliseconds = Mutex(kept)
+        offsetMilliseconds = Atomic(kept)
         return
       }
       let offset = start.milliseconds(since: real.now())
       try records.setClockOffset(milliseconds: offset)
-      offsetMilliseconds = Mutex(offset)
+      offsetMilliseconds = Atomic(offset)
     } catch {
       throw Problem(error)
     }
   }
 
   public func now() -> Timestamp {
-    real.now().adding(milliseconds: offsetMilliseconds.withLock { $0 })
+    real.now().adding(milliseconds: offsetMilliseconds.load(ordering: .acquiring))
   }
 
   /// Moves forward, durably.
@@ -55,8 +58,9 @@ public final class ShiftedClock: TimeSource {
   private func change(
     _ wanted: (_ now: Timestamp) -> Timestamp?
   ) throws(Problem) -> Timestamp? {
-    try offsetMilliseconds.withLock { offset throws(Problem) in
+    try changes.withLock { _ throws(Problem) in
       let real = real.now()
+      let offset = offsetMilliseconds.load(ordering: .acquiring)
       guard let time = wanted(real.adding(milliseconds: offset)) else { return nil }
       let changed = time.milliseconds(since: real)
       do throws(Rollback) {
@@ -64,7 +68,7 @@ public final class ShiftedClock: TimeSource {
       } catch {
         throw Problem(error)
       }
-      offset = changed
+      offsetMilliseconds.store(changed, ordering: .releasing)
       return time
     }
   }

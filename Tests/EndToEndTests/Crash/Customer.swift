@@ -1,4 +1,5 @@
 import HTTPBackend
+import Synchronization
 import Testing
 import TopupBackend
 import TopupDomain
@@ -26,39 +27,53 @@ struct Customer {
   }
 
   /// Orders and pays until told to stop; what was begun is brought to its end.
-  func shop(until isOver: () -> Bool, acknowledged: () -> Void) async -> [Journey] {
+  func shop(until traffic: Traffic) async -> [Journey] {
     var journeys: [Journey] = []
-    while !isOver() {
+    while !traffic.isOver {
       let key = IdempotencyKey("\(name)-\(journeys.count)-kill")
       let quote = await insist { () async throws(BackendError) in try await backend.quote(cart) }
       let placed = await insist { () async throws(BackendError) in
         try await backend.placeOrder(quote.id, key: key)
       }
-      acknowledged()
+      traffic.acknowledged()
       let order = placed.order
       let rows = await insist { () async throws(BackendError) in
         try await levers.deliver(SandboxDelivery(event: .paid, copies: 2), for: order.id)
       }
       #expect(rows.allSatisfy { $0.result == .applied || $0.result == .duplicate }, "\(rows)")
-      acknowledged()
+      traffic.acknowledged()
       journeys.append(Journey(key: key, quoteID: quote.id, answer: order))
     }
     return journeys
   }
 
-  /// Asks until there is an answer. A refusal is none that anybody here has asked for, but for one:
+  /// Asks until there is an answer. A refusal is none that anybody here has asked for, but for two:
   /// the request was under way when the server died, and may be taken up again when its lease is
-  /// over.
+  /// over; and the server has only just been started again.
   func insist<Answer>(_ ask: () async throws(BackendError) -> Answer) async -> Answer {
     while true {
       do throws(BackendError) {
         return try await ask()
       } catch .refused(let problem) {
-        if problem.knownCode != .requestInProgress { Issue.record("\(name): \(problem)") }
+        if ![.requestInProgress, .storeUnavailable].contains(problem.knownCode) {
+          Issue.record("\(name): \(problem)")
+        }
       } catch .unreadable(let why) {
         Issue.record("\(name): \(why)")
       } catch {}
       try? await Task.sleep(for: .milliseconds(5))
     }
   }
+}
+
+/// How much the customers have got done, and whether they are to stop.
+final class Traffic: Sendable {
+  private let count = Atomic(0)
+  private let hasEnded = Atomic(false)
+
+  var isOver: Bool { hasEnded.load(ordering: .relaxed) }
+  var acknowledgements: Int { count.load(ordering: .relaxed) }
+
+  func acknowledged() { count.add(1, ordering: .relaxed) }
+  func end() { hasEnded.store(true, ordering: .relaxed) }
 }

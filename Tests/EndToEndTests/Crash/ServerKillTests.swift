@@ -1,5 +1,4 @@
 import HTTPBackend
-import Synchronization
 import Testing
 import TopupBackend
 import TopupDomain
@@ -18,8 +17,7 @@ struct ServerKillTests {
     defer { server.remove() }
     try await server.start()
     let before = try await balances(at: server)
-    let isOver = Atomic(false)
-    let acknowledged = Atomic(0)
+    let traffic = Traffic()
     let customers = try Self.companies.flatMap { company in
       try (0..<Self.customersPerCompany).map { number in
         try Customer(
@@ -27,24 +25,20 @@ struct ServerKillTests {
       }
     }
     let shopping = customers.map { customer in
-      Task {
-        await customer.shop(
-          until: { isOver.load(ordering: .relaxed) },
-          acknowledged: { acknowledged.add(1, ordering: .relaxed) })
-      }
+      Task { await customer.shop(until: traffic) }
     }
     var random = SystemRandomNumberGenerator()
     for _ in 0..<Self.kills {
-      let count = acknowledged.load(ordering: .relaxed)
+      let count = traffic.acknowledgements
       // Each life of the server gets something done, and dies somewhere in the middle of more.
-      while acknowledged.load(ordering: .relaxed) == count { await Task.yield() }
+      while traffic.acknowledgements == count { try await Task.sleep(for: .milliseconds(1)) }
       try await Task.sleep(for: .microseconds(Int.random(in: 0...80_000, using: &random)))
       server.kill()
       try await server.start()
       // Requests that were under way when it died may be taken up again.
       _ = try await server.levers.advanceClock(seconds: 31)
     }
-    isOver.store(true, ordering: .relaxed)
+    traffic.end()
     var journeys: [String: [Customer.Journey]] = [:]
     for (customer, task) in zip(customers, shopping) {
       journeys[String(customer.name.prefix(8)), default: []] += await task.value
@@ -76,7 +70,7 @@ struct ServerKillTests {
     _ journeys: [Customer.Journey], of company: String, from start: Decimal4,
     at server: SandboxProcess
   ) async throws {
-    let backend = server.backend(of: company)
+    let backend = try server.backend(of: company)
     #expect(!journeys.isEmpty)
     for journey in journeys {
       let again = try await backend.placeOrder(journey.quoteID, key: journey.key)

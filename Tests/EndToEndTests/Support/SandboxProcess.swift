@@ -43,7 +43,7 @@ struct SandboxProcess {
     ]
     process.environment = Command.environment
     let log = folder.appending(path: "log")
-    FileManager.default.createFile(atPath: log.path(), contents: nil)
+    try Data().write(to: log)
     let file = try FileHandle(forWritingTo: log)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = file
@@ -78,11 +78,12 @@ struct SandboxProcess {
     defer { close(descriptor) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
-        bind(descriptor, pointer, size) == 0 && getsockname(descriptor, pointer, &size) == 0
+    let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
+        unsafe bind(descriptor, pointer, size) == 0
+          && getsockname(descriptor, pointer, &size) == 0
       }
     }
     guard isBound else { throw Failure(description: "No port: error \(errno)") }
