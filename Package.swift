@@ -132,7 +132,7 @@ let package = Package(
       "SandboxServerTests",
       of: [
         "SandboxServer", "BillingStore", "SampleCompanies", "HTTPClient", "HTTPMessages",
-        "BillingEngine", "TopupBackend", "TopupDomain",
+        "BillingEngine", "TopupBackend", "TopupDomain", "ScriptedServer",
       ]),
     tests(
       "BackendConformanceTests",
