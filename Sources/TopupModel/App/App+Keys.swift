@@ -24,6 +24,7 @@ extension App {
   mutating func press(_ key: Key, _ effects: inout [Effect]) {
     // What was pressed before a popup was drawn is not for the popup, and nothing else is in reach.
     guard !needsPaintBeforeKeys else { return }
+    awaitsJournal = false
     if isTooSmall { return pressUnseen(key, &effects) }
     let context = keyContext
     if context == .list, editFilter(key) { return }

@@ -48,6 +48,9 @@ public struct App: Hashable, Sendable {
   /// Why there is no token.
   var signInFault: String?
 
+  /// Review was asked for before the journal was open.
+  var awaitsJournal = false
+
   /// Keys are not heard from the opening of a popup until it is on screen: nobody confirms what
   /// they have not seen.
   public internal(set) var needsPaintBeforeKeys = false

@@ -31,7 +31,7 @@ extension App {
     guard case .opening(let owner) = journalState else { return }
     journalState = .open(owner)
     switch opening {
-    case .empty: break
+    case .empty: startAwaitedReview(&effects)
     case .found(let entry):
       journal = entry
       recover(&effects)
@@ -40,6 +40,14 @@ extension App {
       journalState = .failed(fault, owner)
       say(.journalFailed(fault), .error)
     }
+  }
+
+  /// Whoever asked for it has done nothing else since.
+  private mutating func startAwaitedReview(_ effects: inout [Effect]) {
+    guard awaitsJournal, page == .topup, popups.isEmpty, review == nil else { return }
+    awaitsJournal = false
+    toasts.removeAll { $0.message == .signInUnderWay }
+    startReview(&effects)
   }
 
   /// Another program has come in between: R looks again.
@@ -58,7 +66,9 @@ extension App {
       // Nothing new over a note of which nobody knows yet what became.
       guard isRecovering, journal?.orderID == nil else { return false }
       say(.recoveryUnderWay, .info)
-    case .unopened, .opening: say(.signInUnderWay, .info)
+    case .unopened, .opening:
+      awaitsJournal = true
+      say(.signInUnderWay, .info)
     case .failed(let fault, _):
       say(.journalFailed(fault), .error)
       reopenJournal(&effects)

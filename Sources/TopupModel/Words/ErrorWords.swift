@@ -20,13 +20,22 @@ public struct ErrorWords: Wording {
   public var english: String {
     switch error {
     case .refused(let problem): english(problem)
-    case .unreachable(.notConnected):
-      "Billing cannot be reached. Check your connection. \(retryInEnglish)"
+    case .unreachable(.notConnected(let reason)):
+      "Billing cannot be reached\(Self.detail(reason)). Check your connection. \(retryInEnglish)"
     case .unreachable(.connectionLost): "The connection to billing broke. \(retryInEnglish)"
     case .unreachable(.timedOut): "Billing did not answer in time. \(retryInEnglish)"
-    case .unreadable: "Billing answered something that this program does not understand."
+    case .unreadable(let reason):
+      "Billing answered something that this program does not understand\(Self.detail(reason))."
     case .cancelled: "Stopped."
     }
+  }
+
+  /// More of a reason than this is for a log.
+  private static let detailCharactersMax = 160
+
+  /// In the words of whatever gave it; English also elsewhere.
+  private static func detail(_ reason: String) -> String {
+    reason.isEmpty ? "" : " (\(reason.prefix(detailCharactersMax)))"
   }
 
   private var retryInEnglish: String {
@@ -85,13 +94,15 @@ public struct ErrorWords: Wording {
   public var indonesian: String {
     switch error {
     case .refused(let problem): indonesian(problem)
-    case .unreachable(.notConnected):
-      "Sistem penagihan tidak terjangkau. Periksa koneksi Anda. \(retryInIndonesian)"
+    case .unreachable(.notConnected(let reason)):
+      "Sistem penagihan tidak terjangkau\(Self.detail(reason)). Periksa koneksi Anda."
+        + " \(retryInIndonesian)"
     case .unreachable(.connectionLost):
       "Koneksi ke sistem penagihan terputus. \(retryInIndonesian)"
     case .unreachable(.timedOut):
       "Sistem penagihan terlalu lama tidak menjawab. \(retryInIndonesian)"
-    case .unreadable: "Jawaban sistem penagihan tidak dikenali program ini."
+    case .unreadable(let reason):
+      "Jawaban sistem penagihan tidak dikenali program ini\(Self.detail(reason))."
     case .cancelled: "Dihentikan."
     }
   }

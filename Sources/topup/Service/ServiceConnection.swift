@@ -35,7 +35,7 @@ extension TokenSource {
   var credential: Credential {
     switch self {
     case .variable(let name): .variable(name)
-    case .command(let words): .command(words[0])
+    case .command(let words): .command(words[0].split(separator: "/").last.map(String.init) ?? "")
     case .file(let path): .file(path)
     }
   }

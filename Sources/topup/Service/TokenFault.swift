@@ -24,7 +24,8 @@ struct TokenFault: Error, Hashable, Sendable {
     self.source =
       switch source {
       case .variable(let name): name
-      case .command(let words): "token_command (\(words[0]))"
+      case .command(let words):
+        "token_command (\(words[0].split(separator: "/").last ?? "?"))"
       case .file(let path): path
       }
   }

@@ -90,7 +90,8 @@ struct TokenTests {
     try home.write("secret-3", to: "open", mode: 0o644)
     try home.write("", to: "empty")
     try home.write("secret-3\nsecret-4\n", to: "lines")
-    try home.configure("{url: '\(proxy.url)', \(member)}")
+    let url = member.hasPrefix("url") ? "" : "url: '\(proxy.url)', "
+    try home.configure("{\(url)\(member)}")
     let result = try balance(environment: ["EMPTY": "", "LINES": "secret-1\nsecret-2"])
     if reason == "somebody else", geteuid() == 0 { return }
     #expect(result.exitCode == 1 && result.output.isEmpty)

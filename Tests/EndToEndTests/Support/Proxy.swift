@@ -148,12 +148,16 @@ final class Proxy: Sendable {
     }
   }
 
-  /// What the server answers, whole.
   private func answer(to request: Request) -> [UInt8] {
-    guard let upstream = Self.connect(to: upstreamPort) else { return [] }
+    Self.answer(toHead: request.head, body: request.body, from: upstreamPort)
+  }
+
+  /// What a server on loopback answers, whole.
+  static func answer(toHead head: String, body: String, from port: UInt16) -> [UInt8] {
+    guard let upstream = connect(to: port) else { return [] }
     defer { close(upstream) }
-    let text = request.head + "\r\nConnection: close\r\n\r\n" + request.body
-    guard Self.write(Array(text.utf8), to: upstream) else { return [] }
+    let text = head + "\r\nConnection: close\r\n\r\n" + body
+    guard write(Array(text.utf8), to: upstream) else { return [] }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while true {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A home folder of its own, gone with it.
-final class ScratchHome {
+final class ScratchHome: Sendable {
   let path: String
 
   init() throws {

@@ -34,11 +34,12 @@ extension Terminal {
     try wait(for: "Waiting for payment")
   }
 
-  /// From the focus on Cancel, where the popup opens, to Confirm.
-  func confirmPopup() throws {
+  /// From the focus on Cancel, where the popup opens, to Confirm, and what that leads to.
+  func confirmPopup(to texts: String...) throws {
     try wait(for: "▸Cancel")
     try press("Tab")
     try wait(for: "▸Confirm")
     try press("Enter")
+    try wait(until: "\(texts)") { screen in texts.allSatisfy(screen.contains) }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
@@ -118,6 +119,18 @@ final class Terminal {
     #expect(try pane("alternate_on") == "0")
     #expect(try pane("cursor_flag") == "1")
     #expect(try pane("mouse_any_flag") == "0")
+  }
+
+  /// Ends the program as nothing can be prepared for: with SIGKILL.
+  func kill() throws {
+    let shell = try pane("pane_pid")
+    let children = try String(
+      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    guard let program = children.split(separator: " ").first.flatMap({ pid_t($0) }) else {
+      throw Failure(description: "no program to kill")
+    }
+    Glibc.kill(program, SIGKILL)
+    try wait(for: "exit 137")
   }
 
   // MARK: tmux

@@ -34,14 +34,16 @@ struct JournalTests {
     #expect(!AppScript().effects.contains(.openJournal(Self.owner)))
   }
 
-  @Test("Nothing is reviewed before the journal is open; then it is")
+  @Test("Nothing is reviewed before the journal is open; then it is, unless a key came in between")
   func waiting() {
-    var script = unopened()
-    script.press(.character("p"), .character("r"))
-    #expect(script.app.review == nil && script.messages == [.signInUnderWay])
-    script.tell(.journalOpened(.empty))
-    script.press(.character("r"))
-    #expect(script.app.review != nil)
+    for key in [nil, Key.tab] {
+      var script = unopened()
+      script.press(.character("p"), .character("r"))
+      #expect(script.app.review == nil && script.messages == [.signInUnderWay])
+      if let key { script.press(key) }
+      script.tell(.journalOpened(.empty))
+      #expect((script.app.review != nil) == (key == nil))
+    }
   }
 
   @Test("Another program awaits an answer: looking is free, ordering waits, r and R look again")

@@ -1,0 +1,67 @@
+import Foundation
+import Glibc
+
+/// `topup serve --sandbox` on a free port and a database of its own, gone with it.
+final class RunningSandbox {
+  static let apiKey = "sandbox-api-key"
+
+  let port: UInt16
+  private let process = Process()
+  private let folder: String
+
+  init(_ options: String...) throws {
+    folder = NSTemporaryDirectory() + "topup-sandbox-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let output = Pipe()
+    process.executableURL = URL(filePath: Command.topup)
+    process.arguments =
+      ["serve", "--sandbox", "--listen", "127.0.0.1:0", "--db", folder + "/topup.sqlite"] + options
+    process.environment = Command.environment
+    process.standardOutput = output
+    process.standardError = FileHandle(forWritingAtPath: "/dev/null")
+    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
+    try process.run()
+    // `topup serves on http://127.0.0.1:PORT/base (…)`
+    var line = ""
+    while !line.hasSuffix("\n") {
+      let bytes = output.fileHandleForReading.readData(ofLength: 1)
+      guard !bytes.isEmpty else { throw Command.Failure(description: "no server: \(line)") }
+      line += String(decoding: bytes, as: UTF8.self)
+    }
+    let digits = line.components(separatedBy: "127.0.0.1:").last?.prefix { $0.isNumber } ?? ""
+    guard let port = UInt16(digits) else { throw Command.Failure(description: line) }
+    self.port = port
+  }
+
+  deinit {
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  static func token(_ company: String = "CID-1001", _ role: String = "admin") -> String {
+    "demo-\(company.lowercased())-\(role)"
+  }
+
+  /// The orders of a company, newest first, as the server tells them past any proxy.
+  func orders(of company: String = "CID-1001") throws -> [[String: Any]] {
+    let result = try Command.run(
+      Command.topup, ["orders", "--json", "--url", "http://127.0.0.1:\(port)"],
+      environment: Command.environment.merging(["TOPUP_TOKEN": Self.token(company)]) { $1 })
+    guard result.exitCode == 0 else { throw Command.Failure(description: result.errors) }
+    return result.json["data"] as? [[String: Any]] ?? []
+  }
+
+  /// Has the simulated payer report something of an order.
+  func deliver(_ event: String, for order: String) throws {
+    let body = "{\"event\":\"\(event)\"}"
+    let head = [
+      "POST /sandbox/v1/orders/\(order)/webhook HTTP/1.1", "Host: 127.0.0.1:\(port)",
+      "X-Api-Key: \(Self.apiKey)", "Content-Type: application/json",
+      "Content-Length: \(body.utf8.count)",
+    ]
+    let answer = Proxy.answer(toHead: head.joined(separator: "\r\n"), body: body, from: port)
+    let text = String(decoding: answer, as: UTF8.self)
+    guard text.hasPrefix("HTTP/1.1 200") else { throw Command.Failure(description: text) }
+  }
+}
