@@ -94,7 +94,28 @@ struct UpstreamRetryTests {
     }
   }
 
-  @Test("No attempt begins later than eight seconds after the request: an order keeps its lease")
+  @Test("A page whose prices all time out is answered before its client gives up")
+  func slowPage() throws {
+    let world = try World { setup in
+      for index in setup.rows.indices {
+        setup.rows[index].pricing = .upstream
+        setup.rows[index].packageID = PackageID("p\(index)")
+      }
+    }
+    let clock = world.clock
+    let services = FailingServices(.timedOut, succeedingAfter: .max) { clock.advance(seconds: 3) }
+    let engine = BillingEngine(
+      store: world.store, clock: clock, random: SeededRandomSource(seed: 7),
+      services: UpstreamServices(
+        pricing: services, payment: world.services.payments, ledger: world.services.ledger,
+        mail: world.services.mailbox, retry: UpstreamRetry { _ in }))
+    let began = clock.now()
+    #expect(try engine.catalog(for: world.caller()).skipped.count == 5)
+    #expect(services.asked == 2)
+    #expect(clock.now().milliseconds(since: began) < 10_000)
+  }
+
+  @Test("No further attempt begins long after the request: an order keeps its lease")
   func budget() throws {
     let world = try World()
     let clock = world.clock
@@ -128,11 +149,16 @@ private final class Pauses: Sendable {
 private final class FailingServices: PricingService {
   private let failure: UpstreamFailure
   private let failures: Int
+  private let work: @Sendable () -> Void
   private let count = Mutex(0)
 
-  init(_ failure: UpstreamFailure, succeedingAfter failures: Int) {
+  init(
+    _ failure: UpstreamFailure, succeedingAfter failures: Int,
+    taking work: @escaping @Sendable () -> Void = {}
+  ) {
     self.failure = failure
     self.failures = failures
+    self.work = work
   }
 
   var asked: Int { count.withLock { $0 } }
@@ -142,6 +168,7 @@ private final class FailingServices: PricingService {
       count += 1
       return count <= failures
     }
+    work()
     if isFailing { throw failure }
     return Package(id: id, code: "p", name: "P", price: decimal("350000"))
   }

@@ -138,6 +138,26 @@ struct CompatibilityTests {
   }
 
   @Test(
+    "P14: one client lives through a server that is renewed, and one that is rolled back",
+    arguments: [
+      ("server first", [Bodies.oldInfo, Bodies.info]),
+      ("rolled back", [Bodies.info, Bodies.oldInfo]),
+    ])
+  func renewal(name: String, bodies: [String]) async throws {
+    let date = ["Date: Wed, 01 Jul 2026 02:00:00 GMT"]
+    let canned = try CannedAnswers(bodies.map { .answer(200, $0, date) })
+    for _ in bodies {
+      guard case .v3(let info) = try await canned.backend.billingInfo() else {
+        Issue.record("not V3")
+        return
+      }
+      #expect(info.balances[0].remaining == Decimal4("100"))
+      #expect(info.asOf == Timestamp(rfc3339: "2026-07-01T09:00:00+07:00"))
+    }
+    #expect(canned.requests.count == 2)
+  }
+
+  @Test(
     "What cannot do without says which member is wrong and how",
     arguments: [
       (#"{"user":{"id":"u","role":"admin"}}"#, "company_id is missing"),

@@ -14,8 +14,7 @@ extension BillingEngine {
         guard
           let pause = UpstreamRetry.pauseMilliseconds(
             afterAttempt: attempt, failing: error, random),
-          clock.now().adding(milliseconds: pause)
-            < began.adding(milliseconds: UpstreamRetry.beginsMillisecondsMax)
+          UpstreamRetry.mayBegin(at: clock.now().adding(milliseconds: pause), for: began)
         else { throw error }
         services.retry.pause(Int(pause))
         attempt += 1

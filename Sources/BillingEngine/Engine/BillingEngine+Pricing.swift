@@ -34,12 +34,15 @@ extension BillingEngine {
   ) throws(Problem) -> Result<Package, UpstreamFailure> {
     switch freshness {
     case .askedNow:
-      return askForPackage(id, in: situation)
+      return askForPackage(id, in: situation) { true }
     case .cached:
       if let package = try cachedPackage(id) { return .success(package) }
       return priceFlights.answer(for: id) {
         if let package = try? cachedPackage(id) { return .success(package) }
-        return askForPackage(id, in: situation)
+        // One who only looks is answered without the price rather than late.
+        return askForPackage(id, in: situation) { [clock] in
+          UpstreamRetry.mayBegin(at: clock.now(), for: situation.now)
+        }
       }
     }
   }
@@ -57,9 +60,10 @@ extension BillingEngine {
   /// What could not be kept or recorded here is kept or recorded by the next caller: the answer
   /// holds all the same.
   private func askForPackage(
-    _ id: PackageID, in situation: Situation
+    _ id: PackageID, in situation: Situation, whileInTime isInTime: () -> Bool
   ) -> Result<Package, UpstreamFailure> {
     do throws(UpstreamFailure) {
+      guard isInTime() else { throw .timedOut }
       let package = try ask(for: situation.now) { () throws(UpstreamFailure) in
         try services.pricing.package(id)
       }

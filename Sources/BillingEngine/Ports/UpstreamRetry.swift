@@ -1,3 +1,5 @@
+internal import TopupDomain
+
 /// When a call to a service of others, made while somebody waits, is made again.
 ///
 /// Only calls that may be repeated are: asking for a price, and opening a payment, which its order
@@ -14,9 +16,14 @@ public struct UpstreamRetry: Sendable {
   static let pauseMillisecondsMax: Int64 = 1_000
   /// A service that wants to be left alone for longer is left alone.
   static let retryAfterSecondsMax = 2
-  /// No attempt is made later than so long after the request began: an order takes well under its
-  /// lease whatever fails.
-  static let beginsMillisecondsMax: Int64 = 8_000
+  /// No further attempt is made later than so long after the request began, and no price is asked
+  /// for at all that somebody only wants to look at: a page is answered within a client's ten
+  /// seconds, and an order well under its lease, whatever fails.
+  static let beginsMillisecondsMax: Int64 = 6_000
+
+  static func mayBegin(at now: Timestamp, for began: Timestamp) -> Bool {
+    now < began.adding(milliseconds: beginsMillisecondsMax)
+  }
 
   /// Blocks the calling thread; a simulation's takes no time.
   let pause: @Sendable (_ milliseconds: Int) -> Void

@@ -10,7 +10,7 @@ public struct UpstreamAddress: Sendable {
   public let deadlineMilliseconds: Int
 
   public init(
-    origin: String, basePath: String = "", apiKey: String, deadlineMilliseconds: Int = 4_000
+    origin: String, basePath: String = "", apiKey: String, deadlineMilliseconds: Int = 3_000
   ) {
     self.origin = origin
     self.basePath = basePath
