@@ -112,6 +112,15 @@ static inline int mhd_connection_socket(
   return info == NULL ? -1 : info->connect_fd;
 }
 
+// How many bytes the request line and the header fields take, from the method's first on; 0 where
+// they are not known.
+static inline size_t mhd_header_size(
+    const mhd_library *_Nonnull library, struct MHD_Connection *_Nonnull connection) {
+  const union MHD_ConnectionInfo *info =
+      library->get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info == NULL ? 0 : info->header_size;
+}
+
 static inline void mhd_each_header(
     const mhd_library *_Nonnull library, struct MHD_Connection *_Nonnull connection,
     MHD_KeyValueIteratorN _Nonnull iterator, void *_Nonnull context) {

@@ -38,13 +38,15 @@ struct ConnectionWatch: Sendable {
   /// How many handlers are at work.
   var answeringCount: Int { phases.values.count { $0 == .answering } }
 
-  /// - Returns: the connection that has to make room, where there are too many.
+  /// - Returns: the connection that has to make room, where there are too many: this one, where
+  ///   nobody else waits.
   mutating func opened(_ id: ID, at now: Int64) -> ID? {
     phases[id] = .arriving(since: now)
     let alive = phases.values.count { $0 != .closing }
-    guard alive > limits.connectionsMax, let longest = longestWaiting(at: now) else { return nil }
-    phases[longest] = .closing
-    return longest
+    guard alive > limits.connectionsMax else { return nil }
+    let unlucky = longestWaiting(besides: id, at: now) ?? id
+    phases[unlucky] = .closing
+    return unlucky
   }
 
   mutating func requestLineArrived(_ id: ID, at now: Int64) {
@@ -125,10 +127,10 @@ struct ConnectionWatch: Sendable {
   }
 
   /// Those without a complete request first, then slow readers; a handler is never disturbed.
-  private func longestWaiting(at now: Int64) -> ID? {
+  private func longestWaiting(besides newcomer: ID, at now: Int64) -> ID? {
     var waiting: (id: ID, since: Int64)?
     var reading: (id: ID, since: Int64)?
-    for (id, phase) in phases {
+    for (id, phase) in phases where id != newcomer {
       switch phase {
       case .arriving(let since), .idle(let since, _):
         if since < waiting?.since ?? .max { waiting = (id, since) }

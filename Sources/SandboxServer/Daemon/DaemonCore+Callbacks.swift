@@ -14,13 +14,16 @@ extension DaemonCore {
       listener: listener, connections_max: UInt32(limits.connectionsMax + Self.closingMax),
       connection_memory_bytes: limits.headerBytesMax, thread_stack_bytes: Self.threadStackBytes,
       context: Unmanaged.passUnretained(self).toOpaque(),
-      handle: { context, connection, _, method, _, body, bodyCount, request in
+      handle: { context, connection, _, method, version, body, bodyCount, request in
         guard let core = unsafe DaemonCore.of(context), let connection = unsafe connection,
-          let method = unsafe method, let bodyCount = unsafe bodyCount,
+          let method = unsafe method, let version = unsafe version,
+          let bodyCount = unsafe bodyCount,
           let request = unsafe RequestUnderWay.of(request?.pointee)
         else { return .NO }
         let exchange = unsafe DaemonExchange(core: core, connection: connection, request: request)
-        if !request.isHeaderRead { return unsafe exchange.headerArrived(method: method) }
+        if !request.isHeaderRead {
+          return unsafe exchange.headerArrived(method: method, version: version)
+        }
         if unsafe bodyCount.pointee == 0 { return exchange.requestArrived() }
         let bytes = unsafe UnsafeRawBufferPointer(start: body, count: bodyCount.pointee)
         unsafe bodyCount.pointee = 0
@@ -32,7 +35,9 @@ extension DaemonCore {
         core.requestLineArrived(socket)
         let bytes = unsafe UnsafeRawBufferPointer(start: target, count: strlen(target))
         let request = unsafe RequestUnderWay(
-          target: TargetAtTheDoor.text(of: bytes), on: socket, of: core)
+          target: TargetAtTheDoor.text(of: bytes),
+          place: UInt(bitPattern: target)..<UInt(bitPattern: target) + UInt(bytes.count),
+          on: socket, of: core)
         return unsafe Unmanaged.passRetained(request).toOpaque()
       },
       completed: { context, _, request, _ in

@@ -8,21 +8,26 @@ internal import HTTPMessages
   let connection: OpaquePointer
   let request: RequestUnderWay
 
-  func headerArrived(method: UnsafePointer<CChar>) -> MHD_Result {
+  /// - Parameter version: as it stands in the request line.
+  func headerArrived(
+    method: UnsafePointer<CChar>, version: UnsafePointer<CChar>
+  ) -> MHD_Result {
     let fields = FieldList()
     unsafe mhd_each_header(
       core.library.functions, connection,
       { list, _, name, nameCount, value, valueCount in
-        guard let list = unsafe list else { return .NO }
-        unsafe Unmanaged<FieldList>.fromOpaque(list).takeUnretainedValue().fields.append(
-          HTTPHeaders.Field(
-            text(UnsafeRawBufferPointer(start: name, count: name == nil ? 0 : nameCount)),
-            text(UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueCount))))
+        guard let list = unsafe list, let name = unsafe name else { return .NO }
+        unsafe Unmanaged<FieldList>.fromOpaque(list).takeUnretainedValue().append(
+          name: UnsafeRawBufferPointer(start: name, count: nameCount),
+          value: UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : valueCount))
         return .YES
       }, Unmanaged.passUnretained(fields).toOpaque())
+    let size = unsafe mhd_header_size(core.library.functions, connection)
+    if size > 0 { unsafe fields.end(at: UnsafeRawPointer(method) + size) }
+    let isWhole = unsafe request.stands(between: method, and: version) && fields.areWhole
     let isWorthWaiting = request.receive(
       method: HTTPMethod(rawValue: unsafe String(cString: method)),
-      headers: HTTPHeaders(fields.fields))
+      headers: HTTPHeaders(fields.fields), isWhole: isWhole)
     return isWorthWaiting ? .YES : requestArrived()
   }
 
@@ -72,14 +77,6 @@ internal import HTTPMessages
     core.answerQueued(request.socket, bytes: response.body.count)
     return unsafe mhd_queue(library, connection, UInt32(clamping: response.status), made)
   }
-}
-
-private final class FieldList {
-  var fields: [HTTPHeaders.Field] = []
-}
-
-private func text(_ bytes: UnsafeRawBufferPointer) -> String {
-  unsafe String(decoding: bytes, as: UTF8.self)
 }
 
 extension HTTPHeaders.Field {

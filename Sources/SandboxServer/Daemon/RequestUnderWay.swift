@@ -1,4 +1,4 @@
-internal import CMicrohttpd
+internal import Glibc
 internal import HTTPMessages
 internal import Synchronization
 internal import TopupBackend
@@ -12,22 +12,39 @@ final class RequestUnderWay {
   /// Why it will not be handled; its body is no longer kept.
   private(set) var problem: Problem?
   private(set) var isHeaderRead = false
+  /// Where the target was received: addresses to compare, never to follow.
+  private let place: Range<UInt>
   private var bodyBytesHeld = 0
   private var bodyBytesDiscarded = 0
 
-  init(target: String, on socket: Int32, of core: DaemonCore) {
+  init(target: String, place: Range<UInt>, on socket: Int32, of core: DaemonCore) {
     self.socket = socket
+    self.place = place
     self.core = core
     message = HTTPRequest(.get, target)
   }
 
   deinit { release() }
 
+  /// Whether method, target and version stand in the request line with one space between them: the
+  /// library ends each text at the first NUL, and would not say that something was cut off.
+  func stands(
+    between method: UnsafePointer<CChar>, and version: UnsafePointer<CChar>
+  ) -> Bool {
+    unsafe UInt(bitPattern: method) + UInt(strlen(method)) + 1 == place.lowerBound
+      && UInt(bitPattern: version) == place.upperBound + 1
+  }
+
+  /// - Parameter isWhole: whether the header is what was sent.
   /// - Returns: whether the rest of the request is worth waiting for.
-  func receive(method: HTTPMethod, headers: HTTPHeaders) -> Bool {
+  func receive(method: HTTPMethod, headers: HTTPHeaders, isWhole: Bool) -> Bool {
     isHeaderRead = true
     message.method = method
     message.headers = headers
+    guard isWhole else {
+      problem = Problem(.invalidParameter, "The request's header is malformed")
+      return false
+    }
     let lengths = headers.all("Content-Length")
     let isChunked = headers["Transfer-Encoding"] != nil
     if lengths.count > 1 || (isChunked && !lengths.isEmpty) {

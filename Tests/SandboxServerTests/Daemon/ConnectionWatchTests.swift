@@ -1,0 +1,130 @@
+import Testing
+
+@testable import SandboxServer
+
+@Suite("Which connections are closed")
+struct ConnectionWatchTests {
+  private static func watch(connectionsMax: Int = 3) -> ConnectionWatch {
+    var limits = DaemonLimits()
+    limits.connectionsMax = connectionsMax
+    limits.requestMillisecondsMax = 100
+    limits.idleMillisecondsMax = 1_000
+    limits.answerMillisecondsMax = 50
+    limits.answerBytesPerMillisecondMin = 10
+    return ConnectionWatch(limits: limits)
+  }
+
+  private func overdue(
+    _ watch: inout ConnectionWatch, at now: Int64, received: UInt64 = 0
+  ) -> [Int32] {
+    watch.overdue(at: now, bytesReceived: { _ in received }).sorted()
+  }
+
+  @Test("A request has its time from its connection's beginning, once")
+  func requestDeadline() {
+    var watch = Self.watch()
+    let answer1 = watch.opened(1, at: 0)
+    #expect(answer1 == nil)
+    watch.requestLineArrived(1, at: 60)
+    let answer11 = overdue(&watch, at: 99)
+    #expect(answer11 == [])
+    let answer12 = overdue(&watch, at: 100)
+    #expect(answer12 == [1])
+    let answer13 = overdue(&watch, at: 101)
+    #expect(answer13 == [])
+    let isLate = watch.requestArrived(1)
+    #expect(!isLate)
+  }
+
+  @Test("A handler has all the time it needs; its answer has some, by its length")
+  func answers() {
+    var watch = Self.watch()
+    _ = watch.opened(1, at: 0)
+    let answer2 = watch.requestArrived(1)
+    #expect(answer2)
+    let answer14 = overdue(&watch, at: 1_000_000)
+    #expect(answer14 == [])
+    watch.answerQueued(1, bytes: 100, at: 1_000_000)
+    let answer15 = overdue(&watch, at: 1_000_059)
+    #expect(answer15 == [])
+    let answer16 = overdue(&watch, at: 1_000_060)
+    #expect(answer16 == [1])
+  }
+
+  @Test("Between requests nothing is due until a byte comes, or nobody does")
+  func idle() {
+    var watch = Self.watch()
+    _ = watch.opened(1, at: 0)
+    _ = watch.requestArrived(1)
+    watch.answerQueued(1, bytes: 0, at: 0)
+    watch.requestEnded(1, bytesReceived: 7, at: 10)
+    let answer17 = overdue(&watch, at: 900, received: 7)
+    #expect(answer17 == [])
+    let answer18 = overdue(&watch, at: 950, received: 8)
+    #expect(answer18 == [])
+    let answer19 = overdue(&watch, at: 1_049, received: 8)
+    #expect(answer19 == [])
+    let answer20 = overdue(&watch, at: 1_050, received: 8)
+    #expect(answer20 == [1])
+    _ = watch.opened(2, at: 0)
+    _ = watch.requestArrived(2)
+    watch.requestEnded(2, bytesReceived: 7, at: 0)
+    let answer21 = overdue(&watch, at: 1_000, received: 7)
+    #expect(answer21 == [2])
+  }
+
+  @Test("Where there are too many, the one that has waited longest makes room; no handler does")
+  func makingRoom() {
+    var watch = Self.watch()
+    _ = watch.opened(1, at: 0)
+    _ = watch.requestArrived(1)
+    _ = watch.opened(2, at: 5)
+    _ = watch.opened(3, at: 1)
+    let answer3 = watch.opened(4, at: 6)
+    #expect(answer3 == 3)
+    // One that is closing takes no place.
+    let answer4 = watch.opened(5, at: 7)
+    #expect(answer4 == 2)
+    watch.closed(3)
+    watch.closed(2)
+    _ = watch.requestArrived(4)
+    _ = watch.requestArrived(5)
+    let answer5 = watch.opened(6, at: 8)
+    #expect(answer5 == 6)
+    watch.closed(6)
+    // A reader who takes long goes before somebody new does.
+    watch.answerQueued(4, bytes: 0, at: 10)
+    let answer6 = watch.opened(7, at: 20)
+    #expect(answer6 == 7)
+    watch.closed(7)
+    let answer7 = watch.opened(8, at: 1_010)
+    #expect(answer7 == 4)
+    watch.closed(4)
+    _ = watch.requestArrived(8)
+    watch.requestEnded(5, bytesReceived: 1, at: 1_020)
+    let answer8 = watch.opened(9, at: 1_030)
+    #expect(answer8 == 5)
+  }
+
+  @Test("Stopping closes whoever has not begun, and waits for the others")
+  func stopping() {
+    var watch = Self.watch(connectionsMax: 10)
+    for id in Int32(1)...6 { _ = watch.opened(id, at: 0) }
+    _ = watch.requestArrived(2)
+    _ = watch.requestArrived(3)
+    watch.silenced(3)
+    _ = watch.requestArrived(4)
+    watch.answerQueued(4, bytes: 1, at: 1)
+    _ = watch.requestArrived(5)
+    watch.requestEnded(5, bytesReceived: 0, at: 2)
+    let answer9 = watch.stop(bytesReceived: { $0 == 6 ? 9 : 0 })
+    #expect(answer9.sorted() == [1, 3, 5])
+    #expect(watch.isStopping)
+    #expect(watch.answeringCount == 1)
+    #expect(watch.count == 6)
+    let answer10 = watch.giveUp()
+    #expect(answer10.count == 6)
+    for id in Int32(1)...6 { watch.closed(id) }
+    #expect(watch.count == 0)
+  }
+}
