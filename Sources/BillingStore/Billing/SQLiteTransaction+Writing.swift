@@ -144,8 +144,8 @@ extension SQLiteTransaction: StoreWriter {
     let (kind, document) = item.message.stored
     try run(
       """
-      INSERT INTO outbox_items VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET kind = excluded.kind, document = excluded.document,
+      INSERT INTO outbox_items (id, kind, document, attempts, due_at) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, document = excluded.document,
         attempts = excluded.attempts, due_at = excluded.due_at
       """, SQLValue(item.id), .text(kind), .text(document.text()), SQLValue(item.attempts),
       SQLValue(item.dueAt))

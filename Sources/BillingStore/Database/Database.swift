@@ -3,6 +3,12 @@ private import Glibc
 
 /// An open database file: its one writer and its readers.
 final class Database: Sendable {
+  /// What the writer keeps of the file: the tops and the growing ends of its tables and indexes.
+  private static let writerCacheKibibytes = 32 << 10
+  /// When the log is written back to the file: 16 MB, so that pages that change often are written
+  /// back once for many transactions.
+  private static let logPagesMax = 4_000
+
   let writer: GroupWriter
   let readers: ReaderPool
 
@@ -19,7 +25,13 @@ final class Database: Sendable {
     let connection = try Self.connection(library, path, busyMilliseconds)
     try connection.migrate(with: migrations)
     try SQLiteStoreError.from { () throws(SQLiteFailure) in
-      try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+      try connection.execute(
+        """
+        PRAGMA synchronous = FULL;
+        PRAGMA foreign_keys = ON;
+        PRAGMA cache_size = -\(Self.writerCacheKibibytes);
+        PRAGMA wal_autocheckpoint = \(Self.logPagesMax);
+        """)
       if let pagesMax { try connection.execute("PRAGMA max_page_count = \(pagesMax)") }
     }
     let facts = FactsCache()

@@ -148,7 +148,7 @@ extension Migration {
       received_payment_id TEXT,
       received_at INTEGER,
       failed_payment_id TEXT,
-      credited_by TEXT UNIQUE,
+      credited_by TEXT,
       watch_due_at INTEGER,
       CHECK ((status IN ('paid', 'credited')) = (received_payment_id IS NOT NULL)),
       CHECK ((received_payment_id IS NULL) = (received_at IS NULL)),
@@ -156,6 +156,8 @@ extension Migration {
     ) STRICT;
     CREATE INDEX orders_of_company ON orders (company_id);
     CREATE INDEX orders_of_company_and_status ON orders (company_id, status);
+    CREATE UNIQUE INDEX orders_by_crediting_payment ON orders (credited_by)
+      WHERE credited_by IS NOT NULL;
     CREATE INDEX orders_by_watch ON orders (watch_due_at, id) WHERE watch_due_at IS NOT NULL;
 
     CREATE TABLE order_lines (
@@ -242,12 +244,13 @@ extension Migration {
     CREATE INDEX events_of_company_and_type ON events (company_id, type);
 
     CREATE TABLE outbox_items (
-      id TEXT NOT NULL PRIMARY KEY,
+      position INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL CHECK (kind IN ('paid_invoice', 'mail')),
       document TEXT NOT NULL,
       attempts INTEGER NOT NULL CHECK (attempts >= 0),
       due_at INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
+    ) STRICT;
     CREATE INDEX outbox_items_by_time ON outbox_items (due_at, id);
 
     """
