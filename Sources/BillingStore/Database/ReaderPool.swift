@@ -37,12 +37,13 @@ final class ReaderPool: @unchecked Sendable {
       throw Rollback(error)
     }
     defer {
-      // Nothing to commit: this lets the snapshot go. A connection that cannot is not used again.
+      reader.forget()
+      // Nothing to commit: this lets the snapshot go. A connection that cannot is not used again;
+      // one that is given back is somebody else's from then on.
       if (try? reader.control("ROLLBACK")) != nil {
         let idleReader = Idle(readers: [reader])
         idle.withLock { $0.readers += idleReader.readers }
       }
-      reader.forget()
     }
     return try body(reader)
   }
