@@ -1,0 +1,114 @@
+import Foundation
+import Glibc
+
+/// `topup serve` at work in a folder of its own, ended and removed with this value.
+final class ServerProcess {
+  let folder: URL
+  private(set) var port: UInt16 = 0
+  private(set) var announcement = ""
+  private var process: pid_t = 0
+
+  /// How long a start and an end may take on a busy machine.
+  private static let secondsMax = 30.0
+
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "serve-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+  }
+
+  deinit {
+    if process != 0 {
+      kill(process, SIGKILL)
+      _ = waited(options: 0)
+    }
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  var database: String { folder.appending(path: "topup.sqlite").path() }
+  /// What it has written to the standard error so far.
+  var log: String { text(of: "log") }
+  var mails: String { text(of: "topup.sqlite.mail.jsonl") }
+
+  /// Starts a sandbox on any free port and returns when it says where it listens.
+  func start(_ more: String...) throws {
+    try spawn(
+      ["serve", "--sandbox", "--listen", "127.0.0.1:0", "--db", database] + more)
+    let deadline = Date(timeIntervalSinceNow: Self.secondsMax)
+    while !text(of: "out").hasSuffix("\n") {
+      if let code = waited(options: WNOHANG) {
+        throw Failure(description: "the server ended with \(code): \(log)")
+      }
+      guard Date() < deadline else { throw Failure(description: "the server does not start") }
+      usleep(5_000)
+    }
+    announcement = text(of: "out")
+    guard let match = announcement.firstMatch(of: /^topup serves on http:\/\/127\.0\.0\.1:(\d+)/),
+      let port = UInt16(match.1)
+    else { throw Failure(description: announcement) }
+    self.port = port
+  }
+
+  func signal(_ signal: Int32) { kill(process, signal) }
+
+  /// Waits until it has ended.
+  /// - Returns: its exit code; what a signal ended is negative.
+  func end() throws -> Int32 {
+    let deadline = Date(timeIntervalSinceNow: Self.secondsMax)
+    while Date() < deadline {
+      if let code = waited(options: WNOHANG) { return code }
+      usleep(5_000)
+    }
+    throw Failure(description: "the server does not end")
+  }
+
+  func terminate() throws -> Int32 {
+    signal(SIGTERM)
+    return try end()
+  }
+
+  private func waited(options: Int32) -> Int32? {
+    var status: Int32 = 0
+    guard unsafe waitpid(process, &status, options) == process else { return nil }
+    process = 0
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+  }
+
+  private func text(of name: String) -> String {
+    let data = try? Data(contentsOf: folder.appending(path: name))
+    return String(decoding: data ?? Data(), as: UTF8.self)
+  }
+
+  private func spawn(_ arguments: [String]) throws {
+    var actions = unsafe posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    unsafe posix_spawnattr_init(&attributes)
+    defer {
+      unsafe posix_spawn_file_actions_destroy(&actions)
+      unsafe posix_spawnattr_destroy(&attributes)
+    }
+    // The threads of the tests block signals, and a program that they start would inherit that.
+    var none = sigset_t()
+    unsafe sigemptyset(&none)
+    unsafe posix_spawnattr_setsigmask(&attributes, &none)
+    unsafe posix_spawnattr_setflags(&attributes, 0x08)
+    let streams: [(Int32, String, Int32)] = [
+      (0, "/dev/null", O_RDONLY),
+      (1, folder.appending(path: "out").path(), O_WRONLY | O_CREAT | O_TRUNC),
+      (2, folder.appending(path: "log").path(), O_WRONLY | O_CREAT | O_APPEND),
+    ]
+    for (stream, path, flags) in streams {
+      unsafe posix_spawn_file_actions_addopen(&actions, stream, path, flags, 0o600)
+    }
+    var words = unsafe ([Command.topup] + arguments).map { unsafe strdup($0) } + [nil]
+    var variables = unsafe Command.environment.map { unsafe strdup($0 + "=" + $1) } + [nil]
+    defer { unsafe (words + variables).forEach { unsafe free($0) } }
+    let failure = unsafe posix_spawn(
+      &process, Command.topup, &actions, &attributes, &words, &variables)
+    guard failure == 0 else { throw Failure(description: "\(Command.topup): error \(failure)") }
+  }
+}
