@@ -131,7 +131,8 @@ struct Arguments {
   /// Whoever names a company or a user on the command line must not be taken for another one;
   /// variables that are set for sample data may stay.
   func refuseSampleOptions(at address: BillingAddress) throws(Failure) {
-    for option in [Option.data, .company, .as] where isOnCommandLine(option) {
+    if isOnCommandLine(.data) { throw .usage(.dataAndService(name(of: .url))) }
+    for option in [Option.company, .as] where isOnCommandLine(option) {
       throw .usage(
         .sampleOption("--" + option.rawValue, host: address.host + address.basePath))
     }

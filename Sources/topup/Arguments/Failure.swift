@@ -89,6 +89,8 @@ enum UsageFault: Wording {
   case nothingSet
   /// Where the text comes from, and the text.
   case wrongAddress(String, String, BillingAddress.Fault)
+  /// Sample data and the option or variable that names a service.
+  case dataAndService(String)
   /// An option that only sample data understands, and the address that is in force.
   case sampleOption(String, host: String)
   case listingIsNoJSON
@@ -121,6 +123,7 @@ enum UsageFault: Wording {
     case .wrongAmount(let text, let refusal): "--set \(text): \(refusal.english)"
     case .nothingSet: "The order is empty: give --set CODE=VALUE at least once."
     case .wrongAddress(let source, let text, let fault): "\(source) \(text): \(fault)."
+    case .dataAndService(let name): "--data and \(name) exclude each other. Leave one out."
     case .sampleOption(let name, let host):
       "\(name) chooses among sample data, but this is billing at \(host), which knows by your token"
         + " who you are. Leave it out, or name sample data with --data."
@@ -164,6 +167,7 @@ enum UsageFault: Wording {
     case .nothingSet: "Pesanan masih kosong: berikan --set CODE=VALUE minimal satu kali."
     case .wrongAddress(let source, let text, let fault):
       "\(source) \(text): \(fault.indonesian)."
+    case .dataAndService(let name): "--data dan \(name) tidak bisa bersamaan. Pilih salah satu."
     case .sampleOption(let name, let host):
       "\(name) memilih dari data contoh, sedangkan ini sistem penagihan di \(host) yang mengenali"
         + " Anda dari token. Hapus opsi itu, atau sebutkan data contoh dengan --data."

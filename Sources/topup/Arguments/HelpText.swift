@@ -18,7 +18,7 @@ struct HelpText {
     for option in command.options + [.help] + (command == .interface ? [.version] : []) {
       lines.append(row(written(option), option.text(language)))
     }
-    if command == .interface { lines += commandOptions + environment }
+    if command == .interface { lines += commandOptions + environment + service }
     if let example = command.example { lines += ["", HelpWords.example.text(language), example] }
     lines += ["", HelpWords.exitCodes.text(language)]
     return lines.joined(separator: "\n") + "\n"
@@ -47,6 +47,15 @@ struct HelpText {
       }
   }
 
+  /// What no option gives: a command line is seen by everybody on the machine.
+  private var service: [String] {
+    ["", HelpWords.service.text(language)]
+      + [("TOPUP_TOKEN", HelpWords.token), ("TOPUP_API_KEY", .apiKey), (Self.file, .configuration)]
+      .map { row($0, $1.text(language)) }
+  }
+
+  private static let file = "~/.config/topup/config.json"
+
   private var usage: String {
     let name = command.rawValue.isEmpty ? "" : " " + command.rawValue
     let line = "topup\(name) [\(HelpWords.option.text(language))…]"
@@ -68,6 +77,7 @@ struct HelpText {
 private enum HelpWords: Wording {
   case commandUsage, commandOptions, environment
   case commands, options, option, example, exitCodes
+  case service, token, apiKey, configuration
 
   var english: String {
     switch self {
@@ -79,6 +89,10 @@ private enum HelpWords: Wording {
     case .options: "Options:"
     case .option: "option"
     case .example: "Example:"
+    case .service: "To reach billing with --url, beside it:"
+    case .token: "the token, where no variable, command or file is named"
+    case .apiKey: "the key of a sandbox, which brings QA's levers"
+    case .configuration: "url, and one of token_env, token_command, token_file"
     case .exitCodes:
       "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 refused by billing,"
         + " 4 billing not reached, 130 interrupted."
@@ -95,6 +109,10 @@ private enum HelpWords: Wording {
     case .options: "Opsi:"
     case .option: "opsi"
     case .example: "Contoh:"
+    case .service: "Untuk memakai sistem penagihan dengan --url, selain alamatnya:"
+    case .token: "token, jika tidak ada variabel, perintah atau berkas lain yang disebut"
+    case .apiKey: "kunci sandbox, yang memunculkan tuas QA"
+    case .configuration: "url, dan salah satu dari token_env, token_command, token_file"
     case .exitCodes:
       "Kode keluar: 0 selesai, 1 gagal, 2 perintah salah tulis, 3 ditolak sistem penagihan,"
         + " 4 sistem penagihan tidak terjangkau, 130 dihentikan."
