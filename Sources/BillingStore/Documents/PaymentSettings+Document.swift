@@ -1,6 +1,5 @@
 internal import BillingEngine
 internal import TopupBackend
-internal import TopupDomain
 
 extension PaymentSettings {
   var document: JSONValue {
@@ -30,14 +29,5 @@ extension PaymentSettings {
       webhookSecrets: try node("webhook_secrets"),
       sourceAllowList: try node("source_allow_list"),
       expiresAfterMinutes: try node.optional("expires_after_minutes"))
-  }
-}
-
-/// Names, each true or false.
-enum Switches {
-  static func document(_ switches: [String: Bool]) -> JSONValue { Preferences(switches).json }
-
-  static func read(_ node: JSONNode) throws(JSONDecodingError) -> [String: Bool] {
-    try Preferences(from: node).values
   }
 }
