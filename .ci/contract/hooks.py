@@ -12,7 +12,7 @@ import schemathesis
 
 API_KEY = {"X-Api-Key": "sandbox-api-key"}
 SECRET = base64.b64decode("c2FtcGxlLXdlYmhvb2stc2VjcmV0LWZvci10b3B1cA==")
-SECTIONS = ["wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai"]
+SECTIONS = ["wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai_extra"]
 
 
 @schemathesis.deserializer(
