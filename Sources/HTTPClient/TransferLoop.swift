@@ -85,11 +85,7 @@ final class TransferLoop: Sendable {
   // MARK: On the loop's thread
 
   private func run() {
-    // The program's signals are for its own threads; and a connection that is closed while it is
-    // written to is an error here, not the end of the process.
-    var all = sigset_t()
-    unsafe sigfillset(&all)
-    unsafe pthread_sigmask(SIG_BLOCK, &all, nil)
+    Self.leaveSignalsToOthers()
     var active: [UInt: Transfer] = [:]
     while takeMail(into: &active) {
       unsafe curl_many_perform(many)
@@ -102,6 +98,18 @@ final class TransferLoop: Sendable {
     }
     mailbox.withLock { $0.isOver = true }
     unsafe curl_many_free(many)
+  }
+
+  /// The program's signals are for its own threads; and a connection that is closed while it is
+  /// written to is an error here, not the end of the process. What a fault of this very thread
+  /// raises stays, so that the program can clean up its screen.
+  private static func leaveSignalsToOthers() {
+    var signals = sigset_t()
+    unsafe sigfillset(&signals)
+    for fault in [SIGILL, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP, SIGABRT] {
+      unsafe sigdelset(&signals, fault)
+    }
+    unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
   }
 
   /// False when it is time to stop.

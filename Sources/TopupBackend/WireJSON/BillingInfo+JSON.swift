@@ -58,11 +58,14 @@ extension JSONNode {
   /// One of the two balances that the older shape names; where billing's version is what is missing
   /// (P14), from the list of them all.
   fileprivate func remaining(of code: String) throws(JSONDecodingError) -> Decimal4 {
-    if let figure: Decimal4 = try optional(code) { return figure }
-    for balance in try optionalMember("balances")?.array() ?? [] {
+    guard let balances = try optionalMember("balances"), try optionalMember(code) == nil else {
+      return try callAsFunction(code)
+    }
+    for balance in try balances.array() {
       if try balance.optional("code", as: String.self) == code { return try balance("remaining") }
     }
-    return try callAsFunction(code)
+    // What a company does not have is none.
+    return .zero
   }
 }
 
