@@ -21,7 +21,7 @@ struct ConnectionWatch: Sendable {
     case closing
   }
 
-  /// Answers tell their clients to close from now on, and no connection is kept for another request.
+  /// Answers tell their clients to close from now on, and no connection is kept for another.
   private(set) var isStopping = false
   private var phases: [ID: Phase] = [:]
   private let limits: DaemonLimits

@@ -7,8 +7,8 @@ public import TopupBackend
 
 /// An HTTP server on one address: bytes in, a request as a value to the handler, its reply out.
 ///
-/// Every connection has a thread, so a handler may block. It serves until it is stopped, and must be
-/// stopped.
+/// Every connection has a thread, so a handler may block. It serves until it is stopped, and must
+/// be stopped.
 public final class Daemon: Sendable {
   /// Called on the thread of the request's connection; many at once.
   public typealias Handler = @Sendable (ServerRequest) -> Reply

@@ -3,8 +3,8 @@ internal import HTTPMessages
 internal import Synchronization
 internal import TopupBackend
 
-/// A request as it comes in: its bytes, copied, and what speaks against it. Used by its connection's
-/// thread alone.
+/// A request as it comes in: its bytes, copied, and what speaks against it. Used by its
+/// connection's thread alone.
 final class RequestUnderWay {
   let socket: Int32
   private let core: DaemonCore

@@ -11,7 +11,7 @@ package enum WebhookSignature {
     }
   }
 
-  /// Whether one of the signatures in a header field, between blanks, was made with one of the keys.
+  /// Whether one of the signatures in a header field, between blanks, was made with a key.
   ///
   /// Signatures of other versions, and what is no base64, are passed over.
   static func isMade(
