@@ -12,7 +12,7 @@ struct SlowClientTests {
     arguments: [
       "GET /0123456789012345678901234567890123456789",
       "GET / HTTP/1.1\r\nHost: h\r\nX: yyyyyyyyyyyyyyyyyy",
-      "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+      "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
     ])
   func trickle(text: String) throws {
     var limits = DaemonLimits()

@@ -1,4 +1,5 @@
 import BillingEngine
+import BillingStore
 import Foundation
 import HTTPMessages
 import SampleCompanies
@@ -51,6 +52,13 @@ struct PaymentStage {
       engine: engine, payments: services.payments, clock: clock, basePath: base,
       deliver: { webhooks.answer($0) })
     self.router = router(PaymentRoutes(engine: engine, provider: provider).all)
+  }
+
+  /// On a database in a file.
+  init(at path: String, isLoaded: Bool = false) throws {
+    let store = try SQLiteStore(path: path)
+    try self.init(
+      store: store, records: SQLiteSandboxRecords(in: store), isLoaded: isLoaded)
   }
 
   // MARK: Orders
@@ -173,4 +181,18 @@ extension ServerRequest {
     request.message.body = body
     return request
   }
+}
+
+/// A folder that is gone after the test.
+final class TemporaryFolder {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "topup-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func path(_ name: String) -> String { folder.appending(path: name).path() }
 }

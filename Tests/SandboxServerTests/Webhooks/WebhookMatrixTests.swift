@@ -9,11 +9,14 @@ import TopupDomain
 @Suite("W01: the matrix of trust, through the route")
 struct WebhookMatrixTests {
   /// Token × signature × source × timestamp × replay.
-  @Test("W01: of the 32 rows one credits, one is a duplicate and thirty are rejected")
-  func matrix() throws {
+  @Test(
+    "W01: of the 32 rows one credits, one is a duplicate and thirty are rejected",
+    arguments: [false, true])
+  func matrix(isOnDisk: Bool) throws {
+    let folder = try TemporaryFolder()
     var counts: [String: Int] = [:]
     for row in 0..<32 {
-      let stage = try PaymentStage()
+      let stage = try isOnDisk ? PaymentStage(at: folder.path("row-\(row)")) : PaymentStage()
       let order = try stage.order()
       let before = try stage.remaining()
       let body = try stage.event(of: order).json.utf8()

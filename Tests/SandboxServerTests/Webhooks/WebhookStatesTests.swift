@@ -93,9 +93,10 @@ struct WebhookStatesTests {
     #expect(try stage.events("order_credited").count == 3)
   }
 
-  @Test("S14: 32 copies at once credit once")
-  func concurrent() throws {
-    let stage = try PaymentStage()
+  @Test("S14: 32 copies at once credit once", arguments: [false, true])
+  func concurrent(isOnDisk: Bool) throws {
+    let folder = try TemporaryFolder()
+    let stage = try isOnDisk ? PaymentStage(at: folder.path("billing")) : PaymentStage()
     let order = try stage.order()
     let before = try stage.remaining()
     let request = stage.delivery(try stage.event(of: order).json.utf8())
@@ -113,15 +114,20 @@ struct WebhookStatesTests {
     #expect(try stage.remaining() == before.adding(Decimal4(Int64(1_000_000))))
   }
 
-  @Test("W01: after a restart a replay is a duplicate")
+  @Test("W01: after a restart a replay is a duplicate, and a rejected one can still be made good")
   func restart() throws {
-    let store = MemoryStore()
-    let records = MemorySandboxRecords()
-    let stage = try PaymentStage(store: store, records: records)
+    let folder = try TemporaryFolder()
+    let stage = try PaymentStage(at: folder.path("billing"))
     let order = try stage.order()
+    let second = try stage.order()
     let request = stage.delivery(try stage.event(of: order).json.utf8())
+    let late = stage.delivery(try stage.event(of: second).json.utf8(), id: "msg_2")
     #expect(stage.answer(request) == "200 applied")
-    let again = try PaymentStage(store: store, records: records, isLoaded: true)
+    #expect(stage.answer(late.with("webhook-signature", "v1,")) == "401 invalid_signature")
+    let again = try PaymentStage(at: folder.path("billing"), isLoaded: true)
     #expect(again.answer(request) == "200 duplicate")
+    #expect(again.answer(late) == "200 applied")
+    #expect(again.answer(late) == "200 duplicate")
+    #expect(try again.events("order_credited").count == 2)
   }
 }
