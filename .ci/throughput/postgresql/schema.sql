@@ -45,13 +45,13 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_due ON outbox (due_at);
 
 INSERT INTO counter VALUES (1, 0);
-INSERT INTO balance SELECT g, 'wa_balance', 0, 1000000, 1000000, 0, 0 FROM generate_series(0, 12) g;
+INSERT INTO balance SELECT g, 'wa_balance', 0, 1000000, 1000000, 0, 0 FROM generate_series(1, 1) g;
 
 -- Notes the attempt under its key: the first of the two transactions that place an order.
 CREATE FUNCTION admit(n bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE q quote;
 BEGIN
-  PERFORM 1 FROM order_request WHERE company = n % 13 AND key = 'key-' || n;
+  PERFORM 1 FROM order_request WHERE company = 1 AND key = 'key-' || n;
   SELECT * INTO STRICT q FROM quote WHERE id = 'qt_' || n;
   PERFORM 1 FROM topup_order WHERE quote_id = q.id;
   INSERT INTO order_request VALUES (q.company, 'key-' || n, q.id, 'attempt-' || n, 30000, NULL);
