@@ -44,18 +44,29 @@ extension PaymentPage {
   }
 }
 
-/// When an order is looked at next: 1, 2, 3, 5, 8 and then every 15 seconds.
+/// When an order is looked at next: after 1, 2 and 3 seconds, then every 5 while somebody is
+/// likely to sit before the page (about ten minutes), and every 15 from then on.
 public struct Poll: Hashable, Sendable {
-  private static let pausesSeconds: [Int64] = [1, 2, 3, 5, 8, 15]
+  private static let firstPausesSeconds: [Int64] = [1, 2, 3]
+  private static let pauseWhileWatchedSeconds: Int64 = 5
+  private static let pauseLaterSeconds: Int64 = 15
+  private static let looksWhileWatched = 120
+
   public private(set) var looks = 0
   /// Nil while an answer is awaited or nothing is left to wait for.
   public internal(set) var nextAt: Moment?
 
   /// Later where billing wants a longer pause.
   mutating func plan(after now: Moment, with error: BackendError? = nil) {
-    let pause = Self.pausesSeconds[min(looks, Self.pausesSeconds.count - 1)]
+    let pause = pauseSeconds
     looks += 1
     nextAt = now.adding(milliseconds: max(pause * 1000, error?.pauseMilliseconds ?? 0))
+  }
+
+  private var pauseSeconds: Int64 {
+    if looks < Self.firstPausesSeconds.count { return Self.firstPausesSeconds[looks] }
+    return looks < Self.looksWhileWatched
+      ? Self.pauseWhileWatchedSeconds : Self.pauseLaterSeconds
   }
 
   mutating func startOver() {
