@@ -1,7 +1,12 @@
+internal import TopupDomain
+
 /// The languages of the checkout pages.
 enum CheckoutLanguage: String, Hashable, Sendable {
   case english = "en"
   case indonesian = "id"
+
+  /// How figures are written.
+  var figures: FigureStyle { self == .english ? .english : .indonesian }
 
   /// What a browser prefers (`Accept-Language`); English where it says neither.
   init(accepting header: String?) {

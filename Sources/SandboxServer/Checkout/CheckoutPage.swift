@@ -121,7 +121,7 @@ struct CheckoutPage {
       ? ""
       : """
       <tr><th scope="row">\(foreign: price.tax.rate.name) \
-      \(FigureStyle.indonesian.text(price.tax.rate.ratePercent))%</th>\
+      \(language.figures.text(price.tax.rate.ratePercent))%</th>\
       <td>\(amount(price.tax.amount))</td></tr>
       """
     return """
@@ -147,7 +147,7 @@ struct CheckoutPage {
     let until: HTML = line.periodEnd.map { " · \(word(.until)) \($0.description)" } ?? ""
     return """
       <tr><th scope="row">\(foreign: line.label)\
-      <small>+\(FigureStyle.indonesian.text(line.creditedQuantity)) \(foreign: line.unit)\
+      <small>+\(language.figures.text(line.creditedQuantity)) \(foreign: line.unit)\
       \(months)\(until)</small></th><td>\(amount(line.amount))</td></tr>
 
       """
@@ -167,8 +167,8 @@ struct CheckoutPage {
 
   private func word(_ word: CheckoutWords) -> String { word.text(in: language) }
 
-  /// `Rp 1.000.000`, never broken.
+  /// `Rp 1,000,000` or `Rp 1.000.000`, never broken.
   private func amount(_ money: Rupiah) -> String {
-    FigureStyle.indonesian.text(money).replacing(" ", with: "\u{A0}")
+    language.figures.text(money).replacing(" ", with: "\u{A0}")
   }
 }

@@ -15,9 +15,9 @@ struct CheckoutTests {
     let page = stage.get(stage.path(of: order))
     #expect(page.status == 200)
     #expect(page.headers["Content-Type"] == "text/html; charset=utf-8")
-    let total = FigureStyle.indonesian.text(order.price.total).replacing(" ", with: "\u{A0}")
+    let total = FigureStyle.english.text(order.price.total).replacing(" ", with: "\u{A0}")
     for text in [
-      "<html lang=\"en\">", "PT", order.number, "WhatsApp", "Rp\u{A0}1.000.000", total,
+      "<html lang=\"en\">", "PT", order.number, "WhatsApp", "Rp\u{A0}1,000,000", total,
       "<form method=\"post\">", "value=\"pay\">Pay<", "value=\"fail\">Fail payment<",
       "value=\"expire\">Let it expire<", " left</strong>",
     ] {
