@@ -48,7 +48,7 @@ final class BillingLine: Sendable {
       let isPage = response.headers["Content-Type"]?.hasPrefix("text/html") == true
       throw .unreadable(
         isPage
-          ? "A web page answered, not billing: is the address right?"
+          ? "A web page answered, not billing"
           : "The answer is not JSON: \(error)")
     }
   }

@@ -26,6 +26,7 @@ public struct ErrorWords: Wording {
     case .unreachable(.timedOut): "Billing did not answer in time. \(retryInEnglish)"
     case .unreadable(let reason):
       "Billing answered something that this program does not understand\(Self.detail(reason))."
+        + " Check the address of billing."
     case .cancelled: "Stopped."
     }
   }
@@ -74,6 +75,8 @@ public struct ErrorWords: Wording {
     case .orderNotFound: "There is no such order."
     case .quoteNotFound: "Billing no longer knows these prices. Review the order again."
     case .companyNotFound: "There is no such company."
+    case .notFound:
+      "This address answers, but billing is not there (404). Check the address of billing."
     case .requestInProgress: "Billing is still working on the same request."
     case .idempotencyKeyReused: "This request was sent before with another order."
     case .invalidCursor:
@@ -103,6 +106,7 @@ public struct ErrorWords: Wording {
       "Sistem penagihan terlalu lama tidak menjawab. \(retryInIndonesian)"
     case .unreadable(let reason):
       "Jawaban sistem penagihan tidak dikenali program ini\(Self.detail(reason))."
+        + " Periksa alamatnya."
     case .cancelled: "Dihentikan."
     }
   }
@@ -143,6 +147,8 @@ public struct ErrorWords: Wording {
     case .orderNotFound: "Pesanan tidak ditemukan."
     case .quoteNotFound: "Harga ini tidak lagi dikenal sistem penagihan. Tinjau pesanan lagi."
     case .companyNotFound: "Perusahaan tidak ditemukan."
+    case .notFound:
+      "Alamat ini menjawab, tetapi bukan sistem penagihan (404). Periksa alamatnya."
     case .requestInProgress: "Permintaan yang sama masih diproses sistem penagihan."
     case .idempotencyKeyReused: "Permintaan ini pernah dikirim dengan pesanan lain."
     case .invalidCursor:
@@ -162,7 +168,7 @@ public struct ErrorWords: Wording {
   /// code by itself.
   private func plain(_ problem: Problem) -> String {
     let words = problem.detail ?? problem.title
-    return place == .screen ? "\(words) (\(problem.code))" : words
+    return place == .screen ? "\(words) (\(problem.code))." : words
   }
 }
 

@@ -23,6 +23,7 @@ struct NetworkStateTests {
       ("gateway", "not available right now (502)", "sedang tidak tersedia (502)"),
       ("garbage", "does not understand", "tidak dikenali"),
       ("page", "does not understand", "tidak dikenali"),
+      ("elsewhere", "billing is not there (404)", "bukan sistem penagihan (404)"),
       ("half", "The connection to billing broke", "terputus"),
       ("reset", "The connection to billing broke", "terputus"),
     ])
@@ -36,6 +37,7 @@ struct NetworkStateTests {
       case "gateway": .answer(.answer(502, "Bad Gateway", type: "text/plain"))
       case "garbage": .answer("\u{1}\u{2}nothing\r\n\r\n")
       case "page": .answer(.answer(200, "<html></html>", type: "text/html"))
+      case "elsewhere": .answer(.answer(404, "<html></html>", type: "text/html"))
       case "half": .halfAnswer
       default: .reset
       }
