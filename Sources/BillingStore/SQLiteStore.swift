@@ -15,6 +15,15 @@ public final class SQLiteStore: Store {
 
   init(database: Database) { self.database = database }
 
+  /// Writes what the log beside a file holds back into it, so that the file alone is the whole
+  /// database: for whoever copies it after a program has ended in order.
+  ///
+  /// Best effort: a file that others read right now keeps its log, and loses nothing by it.
+  /// - Parameter path: a file that no transaction of this process uses any more.
+  public static func foldLog(intoFileAt path: String) {
+    Database.foldLog(intoFileAt: path)
+  }
+
   public func read<Answer: Sendable>(
     _ body: (any StoreReader) throws(Rollback) -> Answer
   ) throws(Rollback) -> Answer {

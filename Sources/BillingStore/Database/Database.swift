@@ -9,6 +9,9 @@ final class Database: Sendable {
   /// back once for many transactions.
   private static let logPagesMax = 4_000
 
+  /// How long an end in order waits for readers of other processes.
+  private static let foldingBusyMilliseconds: Int32 = 1_000
+
   let writer: GroupWriter
   let readers: ReaderPool
 
@@ -41,6 +44,12 @@ final class Database: Sendable {
         try Connection(library, path: path, mode: .reading, busyMilliseconds: busyMilliseconds),
         facts: facts)
     }
+  }
+
+  static func foldLog(intoFileAt path: String) {
+    guard let library = SQLiteLibrary.loaded else { return }
+    try? connection(library, path, foldingBusyMilliseconds)
+      .execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 
   private static func connection(

@@ -1,3 +1,4 @@
+import BillingStore
 import Glibc
 import SampleCompanies
 import SandboxServer
@@ -47,6 +48,7 @@ struct ServeCommand {
     main.stop(finishingWithinMilliseconds: Self.requestsEndMilliseconds)
     service.stop(finishingWithinMilliseconds: Self.dueWorkEndMilliseconds)
     upstream?.stop(finishingWithinMilliseconds: Self.dueWorkEndMilliseconds)
+    SQLiteStore.foldLog(intoFileAt: plan.database)
     log.flush()
     return 0
   }

@@ -73,6 +73,19 @@ struct ServeTests {
     #expect(try order(placed.text("order_id"), at: server.port).body == placed.body)
   }
 
+  @Test("After an end in order the database file alone is the whole database")
+  func fileAlone() throws {
+    let server = try ServerProcess()
+    try server.start()
+    let placed = try order(at: server.port)
+    #expect(try server.terminate() == 0)
+    for log in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: server.database + log)
+    }
+    try server.start()
+    #expect(try order(placed.text("order_id"), at: server.port).body == placed.body)
+  }
+
   @Test("W04: below a base path everything is found, and nothing above it")
   func basePath() throws {
     let server = try ServerProcess()
