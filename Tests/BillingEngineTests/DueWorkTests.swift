@@ -209,4 +209,57 @@ struct DueWorkTests {
     #expect(try world.events()["paid_invoice_booked"] == 8)
     #expect(try world.events()["paid_invoice_failed"] == nil)
   }
+
+  @Test("A provider that is silent is waited for twice a run, however many orders await payment")
+  func providerIsSilentForMany() throws {
+    let world = try World()
+    let orders = try (0..<100).map { _ in try world.order([("muv", 500)]) }
+    let paid = orders[0]
+    _ = try world.engine.receive(world.event(of: paid))
+    try settle(world, orders[1], as: .paid)
+    world.arm(.payment, .timeout, times: 1_000)
+    world.clock.advance(seconds: 3 * 86_400)
+    try world.engine.runDueWork()
+    #expect(world.services.board.armed.first?.times == 998)
+    #expect(try world.reload(paid).paidInvoices.count == 1)
+    #expect(try orders.dropFirst().allSatisfy { try world.reload($0).status == .expired })
+    world.services.board.replace(with: [])
+    world.clock.advance(seconds: 300)
+    try world.engine.runDueWork()
+    #expect(try world.reload(orders[1]).status == .credited)
+    #expect(try world.engine.runDueWork() == nil)
+  }
+
+  @Test("A ledger that is silent is waited for twice a run; e-mails go out meanwhile")
+  func ledgerIsSilentForMany() throws {
+    let world = try World()
+    for _ in 0..<100 {
+      _ = try world.engine.receive(world.event(of: world.order([("muv", 500)])))
+    }
+    world.arm(.paidInvoice, .timeout, times: 1_000)
+    try world.engine.runDueWork()
+    #expect(world.services.board.armed.first?.times == 998)
+    #expect(try world.services.mailbox.received().count == 200)
+    world.services.board.replace(with: [])
+    world.clock.advance(seconds: 60)
+    try world.engine.runDueWork()
+    #expect(try world.events()["paid_invoice_booked"] == 100)
+  }
+
+  @Test(
+    "S12: a payment of a time that no calendar holds is credited and booked as of now",
+    arguments: [Int64.min / 1000, -62_135_596_800_000, 253_402_300_799_000])
+  func impossibleTime(milliseconds: Int64) throws {
+    let world = try World()
+    let order = try world.order([("user_quota", 2)])
+    var event = try world.event(of: order)
+    event.occurredAt = Timestamp(milliseconds: milliseconds)
+    #expect(try world.engine.receive(event) == .applied)
+    _ = try world.engine.receive(world.event(of: world.order([("muv", 500)])))
+    try world.engine.runDueWork()
+    let booked = try world.reload(order)
+    #expect(booked.payment.paidAt == world.clock.now())
+    #expect(booked.paidInvoices.map(\.paidDate) == [CalendarDate("2026-07-14")])
+    #expect(try world.events()["paid_invoice_booked"] == 2)
+  }
 }

@@ -7,25 +7,59 @@ extension BillingEngine {
   /// How many due rows are looked up at once.
   static let dueRowsMax = 64
 
-  /// Does everything whose time has come: asks about payments, expires orders, empties the outbox.
+  /// How many pieces in a row may fail before the store is taken to be the reason.
+  static let failuresMax = 8
+
+  /// Does everything whose time has come: empties the outbox, asks about payments, expires orders.
   ///
-  /// Safe to call from several threads and processes at once, and after a crash at any point.
+  /// Safe to call from several threads and processes at once, and after a crash at any point. In
+  /// one process there is one run at a time, which waits for a silent service a few deadlines at
+  /// most.
+  /// A piece that fails holds up no other.
   /// - Returns: when there is something to do next; nil where nothing is waiting.
   @discardableResult
   public func runDueWork() throws(Problem) -> Timestamp? {
-    let now = clock.now()
-    while true {
+    try dueTurn.outcome {
+      do throws(Problem) {
+        return .success(try runDueWorkAlone())
+      } catch {
+        return .failure(error)
+      }
+    }.get()
+  }
+
+  private func runDueWorkAlone() throws(Problem) -> Timestamp? {
+    var run = DueRun(now: clock.now())
+    while run.failuresInARow < Self.failuresMax {
       let (watches, items) = try read { store throws(Rollback) in
         (
-          try store.paymentWatches(dueAt: now, limit: Self.dueRowsMax),
-          try store.outboxItems(dueAt: now, limit: Self.dueRowsMax)
+          try store.paymentWatches(dueAt: run.now, limit: Self.dueRowsMax)
+            .filter { !run.failed.contains($0.orderID.text) },
+          try store.outboxItems(dueAt: run.now, limit: Self.dueRowsMax)
+            .filter { !run.failed.contains($0.id.text) }
         )
       }
       if watches.isEmpty, items.isEmpty { break }
-      for watch in watches { try look(after: watch) }
-      for item in items { try deliver(item) }
+      for item in items where run.failuresInARow < Self.failuresMax {
+        run.note(item.id.text, attempt { () throws(Problem) in try deliver(item, &run.ledger) })
+      }
+      for watch in watches where run.failuresInARow < Self.failuresMax {
+        run.note(
+          watch.orderID.text,
+          attempt { () throws(Problem) in try look(after: watch, &run.provider) })
+      }
     }
+    if let problem = run.problem { throw problem }
     return try read { store throws(Rollback) in try store.nextDue() }
+  }
+
+  private func attempt(_ piece: () throws(Problem) -> Void) -> Problem? {
+    do throws(Problem) {
+      try piece()
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// When an order's payment is asked about next: every 5 minutes while it awaits payment, and when
@@ -40,8 +74,13 @@ extension BillingEngine {
   ///
   /// The order expires on time even where the provider does not answer; the watch then stays until
   /// it does, so that money whose webhook was lost is found all the same.
-  private func look(after watch: PaymentWatch) throws(Problem) {
-    switch ask(about: watch.orderID) {
+  private func look(
+    after watch: PaymentWatch, _ patience: inout Patience
+  ) throws(Problem) {
+    guard !patience.isOver else { return try settle(watch, isAnswered: false) }
+    let answer = ask(about: watch.orderID)
+    patience.note(answer)
+    switch answer {
     case .success(let payment):
       if let event = payment?.event(at: clock.now()) {
         _ = try receive(event, from: .reconciliation)
@@ -83,6 +122,28 @@ extension BillingEngine {
         try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
       }
     }
+  }
+}
+
+/// What one run of due work keeps in mind.
+private struct DueRun {
+  let now: Timestamp
+  /// How the services have answered so far.
+  var provider = Patience()
+  var ledger = Patience()
+  /// What failed is left for the next run.
+  private(set) var failed: Set<String> = []
+  private(set) var failuresInARow = 0
+  /// The first one.
+  private(set) var problem: Problem?
+
+  init(now: Timestamp) { self.now = now }
+
+  mutating func note(_ id: String, _ problem: Problem?) {
+    guard let problem else { return failuresInARow = 0 }
+    failed.insert(id)
+    failuresInARow += 1
+    self.problem = self.problem ?? problem
   }
 }
 

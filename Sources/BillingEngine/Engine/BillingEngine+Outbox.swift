@@ -65,9 +65,12 @@ extension BillingEngine {
 
   /// Tells the other service, at least once; both services know a repetition, so in effect exactly
   /// once.
-  func deliver(_ due: OutboxItem) throws(Problem) {
+  func deliver(_ due: OutboxItem, _ patience: inout Patience) throws(Problem) {
+    if case .paidInvoice = due.message, patience.isOver { return try putOff(due) }
     guard let item = try claim(due.id) else { return }
-    switch tell(item.message) {
+    let outcome = tell(item.message)
+    if case .paidInvoice = item.message { patience.note(outcome) }
+    switch outcome {
     case .success(let booked): try finish(item, with: booked)
     case .failure(let failure): try postpone(item, because: failure)
     }
@@ -120,6 +123,17 @@ extension BillingEngine {
           .init("order_id", booked.orderID.text), .init("line_code", booked.lineCode.text),
           .init("paid_invoice_id", booked.id?.text ?? ""),
         ])
+    }
+  }
+
+  /// Leaves an item alone for as long as if it had been tried once more; it was not.
+  private func putOff(_ due: OutboxItem) throws(Problem) {
+    let now = clock.now()
+    let delay = retryDelayMilliseconds(afterAttempt: due.attempts + 1, retryAfterSeconds: nil)
+    try write { store throws(Rollback) in
+      guard var kept = try store.outboxItem(due.id), kept.dueAt <= now else { return }
+      kept.dueAt = now.adding(milliseconds: delay)
+      try store.put(kept)
     }
   }
 

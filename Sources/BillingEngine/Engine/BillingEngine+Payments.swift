@@ -55,7 +55,9 @@ extension BillingEngine {
     case .credit(let isLate):
       try record(.paymentReceived, of: company, in: store, about)
       if isLate { try record(.latePayment, of: company, in: store, about) }
-      let payment = Order.ReceivedPayment(id: event.paymentID, paidAt: event.occurredAt)
+      // A time that no calendar holds would be written and never be read again.
+      let paidAt = event.occurredAt.isWithinCalendars ? event.occurredAt : clock.now()
+      let payment = Order.ReceivedPayment(id: event.paymentID, paidAt: paidAt)
       return try credit(&order, by: payment, in: store)
     case .failed:
       try store.put(PaymentWatch(orderID: order.id, dueAt: order.payment.expiresAt))

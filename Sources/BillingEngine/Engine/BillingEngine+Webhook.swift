@@ -3,13 +3,15 @@ public import TopupDomain
 
 extension BillingEngine {
   /// Takes a payment event where it may be believed (W01); otherwise nothing is stored but that it
-  /// was rejected, and what it says is never read.
+  /// was rejected, of a flood only the beginning, and what it says is never read.
   public func receive(_ notice: some PaymentNotice) throws(Problem) -> PaymentEventResult {
     let now = clock.now()
     let settings = try paymentSettings()
     if let refusal = WebhookTrust.refusal(of: notice, by: settings, at: now) {
-      try write { store throws(Rollback) in
-        try record(.webhookRejected, of: nil, in: store, [.init("code", refusal.rawValue)])
+      if rejectionBudget.take(at: now) {
+        try write { store throws(Rollback) in
+          try record(.webhookRejected, of: nil, in: store, [.init("code", refusal.rawValue)])
+        }
       }
       throw Problem(refusal)
     }

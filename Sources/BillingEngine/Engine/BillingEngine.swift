@@ -16,6 +16,10 @@ public final class BillingEngine: Sendable {
   let services: UpstreamServices
   /// One request for a package's price at a time, whoever asks (S09).
   let priceFlights = PriceFlights()
+  /// One run of due work at a time in this process, whoever wants it done.
+  let dueTurn = DueTurn()
+  /// How much is written about notices that are not believed.
+  let rejectionBudget = RejectionBudget()
 
   public init(
     store: any Store, clock: any TimeSource, random: any RandomSource, services: UpstreamServices

@@ -14,11 +14,32 @@ final class SimulatedProvider: Sendable {
   private let basePath: BasePath
   private let deliver: @Sendable (ServerRequest) -> Reply
   /// What was reported last of an order, by event: a replay sends it again.
-  private let sent = Mutex<[Report: WebhookMessage]>([:])
+  private let sent = Mutex(Sent())
 
   private struct Report: Hashable {
     let order: OrderID
     let kind: PaymentEvent.Kind
+  }
+
+  /// The last reports; an older one is replayed as a new report of the same event.
+  private struct Sent {
+    private static let reportsMax = 1_000
+
+    private var messages: [Report: WebhookMessage] = [:]
+    /// In the order in which they were first sent; the first of them, once it is full, is next to
+    /// be forgotten.
+    private var order: [Report] = []
+    private var oldest = 0
+
+    subscript(report: Report) -> WebhookMessage? { messages[report] }
+
+    mutating func keep(_ message: WebhookMessage, of report: Report) {
+      guard messages.updateValue(message, forKey: report) == nil else { return }
+      guard order.count == Self.reportsMax else { return order.append(report) }
+      messages[order[oldest]] = nil
+      order[oldest] = report
+      oldest = (oldest + 1) % Self.reportsMax
+    }
   }
 
   /// - Parameter deliver: takes a request to where webhooks are received, below `basePath`.
@@ -81,7 +102,7 @@ final class SimulatedProvider: Sendable {
   private func remember(
     _ message: WebhookMessage, of order: OrderID, _ kind: PaymentEvent.Kind
   ) {
-    sent.withLock { $0[Report(order: order, kind: kind)] = message }
+    sent.withLock { $0.keep(message, of: Report(order: order, kind: kind)) }
   }
 
   /// Calls `body` so many times at once: each call has a queue, and so a thread, of its own.

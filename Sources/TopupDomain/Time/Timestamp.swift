@@ -22,6 +22,16 @@ public struct Timestamp: Hashable, Comparable, Sendable {
   public func adding(seconds count: Int64) -> Timestamp { adding(milliseconds: count * 1000) }
   public func adding(minutes count: Int64) -> Timestamp { adding(seconds: count * 60) }
 
+  /// Whether the calendars of all time zones can write its day: it lies within the years 1 to 9999
+  /// everywhere.
+  public var isWithinCalendars: Bool {
+    Self.calendarMilliseconds.contains(milliseconds)
+  }
+
+  /// From 0001-01-02 on, before 9999-12-31, in UTC.
+  private static let calendarMilliseconds: Range<Int64> =
+    -62_135_510_400_000..<253_402_214_400_000
+
   /// Milliseconds from `earlier` to here; negative where `earlier` is later.
   public func milliseconds(since earlier: Timestamp) -> Int64 {
     milliseconds - earlier.milliseconds
