@@ -116,28 +116,31 @@ let package = Package(
     tests(
       "BillingStoreTests",
       of: [
-        "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
+        "OwnThreads", "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
         "TopupDomain", "BillingWorld",
       ]),
     // A server that behaves as badly as a test wants it to.
+    .target(name: "OwnThreads", path: "Tests/Support/OwnThreads", swiftSettings: settings),
     .target(name: "ScriptedServer", path: "Tests/Support/ScriptedServer", swiftSettings: settings),
-    tests("HTTPClientTests", of: ["HTTPClient", "HTTPMessages", "ScriptedServer"]),
+    tests("HTTPClientTests", of: ["OwnThreads", "HTTPClient", "HTTPMessages", "ScriptedServer"]),
     tests(
       "HTTPBackendTests",
       of: [
-        "HTTPBackend", "HTTPClient", "HTTPMessages", "TopupBackend", "TopupDomain",
+        "OwnThreads", "HTTPBackend", "HTTPClient", "HTTPMessages", "TopupBackend", "TopupDomain",
         "ScriptedServer",
       ]),
     tests(
       "SandboxServerTests",
       of: [
-        "SandboxServer", "BillingStore", "SampleCompanies", "HTTPClient", "HTTPMessages",
+        "OwnThreads", "SandboxServer", "BillingStore", "SampleCompanies", "HTTPClient",
+        "HTTPMessages",
         "BillingEngine", "TopupBackend", "TopupDomain", "ScriptedServer",
       ]),
     tests(
       "BackendConformanceTests",
       of: [
-        "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore", "SampleCompanies",
+        "OwnThreads", "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore",
+        "SampleCompanies",
         "HTTPClient", "HTTPMessages", "BillingEngine", "TopupBackend", "TopupDomain",
       ]),
     tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
@@ -157,7 +160,7 @@ let package = Package(
       ]),
     tests(
       "EndToEndTests",
-      of: ["PseudoTerminal", "topup", "HTTPBackend", "TopupBackend", "TopupDomain"]),
+      of: ["OwnThreads", "PseudoTerminal", "topup", "HTTPBackend", "TopupBackend", "TopupDomain"]),
     .executableTarget(
       name: "billing-load",
       dependencies: ["HTTPClient", "HTTPMessages", "SandboxServer", "TopupBackend", "TopupDomain"],

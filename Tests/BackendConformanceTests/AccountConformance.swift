@@ -1,8 +1,9 @@
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Every backend: accounts, catalogs and roles", .timeLimit(.minutes(5)))
+@Suite("Every backend: accounts, catalogs and roles", .onOwnThreads, .timeLimit(.minutes(5)))
 struct AccountConformance {
   private static let everything = [
     "wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai_extra",

@@ -1,8 +1,9 @@
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Sixty-four clients at once", .timeLimit(.minutes(5)))
+@Suite("Sixty-four clients at once", .onOwnThreads, .timeLimit(.minutes(5)))
 struct CrowdTests {
   @Test(
     "S14: sixty-four order and pay at once: every order is credited once",

@@ -1,12 +1,15 @@
 import Foundation
 import HTTPBackend
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
 /// W02: what a caller sees of every fault at every call. Silence on the way to a service of others
 /// ends with the server's own deadline; silence on the way to billing with the client's.
-@Suite("W02, every backend: faults of every kind at every target", .timeLimit(.minutes(5)))
+@Suite(
+  "W02, every backend: faults of every kind at every target", .onOwnThreads, .timeLimit(.minutes(5))
+)
 struct FaultConformance {
   /// Over HTTP, reads are asked again by the client itself: an armed fault strikes each attempt.
   private static let deadlines = BillingDeadlines(readMilliseconds: 2500, changeMilliseconds: 2500)

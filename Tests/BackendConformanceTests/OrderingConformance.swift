@@ -1,8 +1,9 @@
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Every backend: quotes and orders", .timeLimit(.minutes(5)))
+@Suite("Every backend: quotes and orders", .onOwnThreads, .timeLimit(.minutes(5)))
 struct OrderingConformance {
   private static let key = IdempotencyKey("key-00000001")
 

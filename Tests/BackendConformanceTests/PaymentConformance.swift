@@ -1,8 +1,9 @@
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Every backend: payments, clocks and levers", .timeLimit(.minutes(5)))
+@Suite("Every backend: payments, clocks and levers", .onOwnThreads, .timeLimit(.minutes(5)))
 struct PaymentConformance {
   private func remaining(_ text: String, _ backend: any Backend) async throws -> Decimal4? {
     guard case .v3(let info) = try await backend.billingInfo() else { return nil }

@@ -1,9 +1,10 @@
 import Foundation
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("Memory and HTTP give the same answers", .timeLimit(.minutes(5)))
+@Suite("Memory and HTTP give the same answers", .onOwnThreads, .timeLimit(.minutes(5)))
 struct SameAnswersTests {
   static let companies = (1001...1014).map { "CID-\($0)" }
 

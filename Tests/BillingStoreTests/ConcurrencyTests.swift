@@ -1,5 +1,6 @@
 import BillingEngine
 import BillingWorld
+import OwnThreads
 import Synchronization
 import Testing
 import TopupBackend
@@ -7,7 +8,7 @@ import TopupDomain
 
 @testable import BillingStore
 
-@Suite("S14, P03: many threads and several stores on one file")
+@Suite("S14, P03: many threads and several stores on one file", .onOwnThreads)
 struct ConcurrencyTests {
   private let folder: TemporaryFolder
   private let path: String

@@ -1,12 +1,13 @@
 import BillingEngine
 import BillingWorld
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
 @testable import BillingStore
 
-@Suite("S14, SPEC 6: what the store has acknowledged is there afterwards")
+@Suite("S14, SPEC 6: what the store has acknowledged is there afterwards", .onOwnThreads)
 struct DurabilityTests {
   private let folder: TemporaryFolder
   private let path: String

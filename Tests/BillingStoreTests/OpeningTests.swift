@@ -1,12 +1,13 @@
 import BillingEngine
 import BillingWorld
 import Foundation
+import OwnThreads
 import Testing
 import TopupDomain
 
 @testable import BillingStore
 
-@Suite("P13: which files the store opens")
+@Suite("P13: which files the store opens", .onOwnThreads)
 struct OpeningTests {
   private let folder: TemporaryFolder
   private let path: String

@@ -2,11 +2,12 @@ import BillingEngine
 import BillingStore
 import BillingWorld
 import Foundation
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("S14, S15: processes beside each other, and one that is killed")
+@Suite("S14, S15: processes beside each other, and one that is killed", .onOwnThreads)
 struct ProcessTests {
   private static let writes = 150
 

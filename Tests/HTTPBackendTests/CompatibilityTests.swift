@@ -1,11 +1,13 @@
 import Foundation
 import HTTPBackend
+import OwnThreads
 import ScriptedServer
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("P14: a client with a server older or newer than itself", .timeLimit(.minutes(1)))
+@Suite(
+  "P14: a client with a server older or newer than itself", .onOwnThreads, .timeLimit(.minutes(1)))
 struct CompatibilityTests {
   @Test("P14: who is signed in: a newer server's members are ignored")
   func newConfig() async throws {

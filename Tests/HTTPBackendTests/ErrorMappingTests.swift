@@ -1,10 +1,11 @@
 import HTTPBackend
+import OwnThreads
 import ScriptedServer
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("What an answer that is no success becomes", .timeLimit(.minutes(1)))
+@Suite("What an answer that is no success becomes", .onOwnThreads, .timeLimit(.minutes(1)))
 struct ErrorMappingTests {
   private func error(of answer: String) async throws -> BackendError? {
     let canned = try CannedAnswers([answer], readMilliseconds: 1000)

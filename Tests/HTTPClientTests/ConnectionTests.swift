@@ -1,11 +1,12 @@
 import Foundation
 import HTTPClient
 import HTTPMessages
+import OwnThreads
 import ScriptedServer
 import Synchronization
 import Testing
 
-@Suite("The HTTP client's connections and threads", .timeLimit(.minutes(1)))
+@Suite("The HTTP client's connections and threads", .onOwnThreads, .timeLimit(.minutes(1)))
 struct ConnectionTests {
   private let client: HTTPClient
 

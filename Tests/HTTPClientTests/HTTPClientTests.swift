@@ -1,10 +1,12 @@
 import Foundation
 import HTTPClient
 import HTTPMessages
+import OwnThreads
 import ScriptedServer
 import Testing
 
-@Suite("The HTTP client against servers that behave and others", .timeLimit(.minutes(1)))
+@Suite(
+  "The HTTP client against servers that behave and others", .onOwnThreads, .timeLimit(.minutes(1)))
 struct HTTPClientTests {
   private let client: HTTPClient
 

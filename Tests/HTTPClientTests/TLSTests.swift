@@ -1,9 +1,10 @@
 import Foundation
 import HTTPClient
 import HTTPMessages
+import OwnThreads
 import Testing
 
-@Suite("The HTTP client's trust in certificates", .timeLimit(.minutes(1)))
+@Suite("The HTTP client's trust in certificates", .onOwnThreads, .timeLimit(.minutes(1)))
 struct TLSTests {
   @Test("A certificate that nobody vouches for is refused before anything is sent")
   func untrusted() throws {

@@ -57,6 +57,9 @@ public final class Daemon: Sendable {
       unsafe Running(daemon: daemon, core: Unmanaged.passRetained(core), watchdog: watchdog))
   }
 
+  /// How many connections there are now.
+  public var connectionCount: Int { core.connectionCount }
+
   /// Lets nobody in any more, finishes the requests under way, and is over.
   /// - Returns: false where a handler was still at work when the time was over: its thread goes on,
   ///   and nothing that it uses has been released.
@@ -68,7 +71,11 @@ public final class Daemon: Sendable {
     }
     guard let taken else { return true }
     let listener = unsafe mhd_quiesce(core.library.functions, taken.daemon)
-    if listener >= 0 { close(listener) }
+    if listener >= 0 {
+      // A thread that still polls it keeps it open for a moment longer than we do.
+      shutdown(listener, Int32(SHUT_RDWR))
+      close(listener)
+    }
     let isFinished = core.finish(withinMilliseconds: milliseconds)
     taken.watchdog.cancel()
     // The library waits for every thread, and its callbacks use the core until then.

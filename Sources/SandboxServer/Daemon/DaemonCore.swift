@@ -28,6 +28,7 @@ final class DaemonCore: Sendable {
   }
 
   var isStopping: Bool { watch.withLock { $0.isStopping } }
+  var connectionCount: Int { watch.withLock { $0.count } }
 
   func opened(_ socket: Int32) {
     watch.withLock { watch in

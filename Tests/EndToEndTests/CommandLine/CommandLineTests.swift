@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("The command line")
+@Suite("The command line", .onOwnThreads)
 struct CommandLineTests {
   @Test(
     "Every command has its help, in both languages, before and after it",

@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("Hostile text in the sample data does nothing but stand there")
+@Suite("Hostile text in the sample data does nothing but stand there", .onOwnThreads)
 struct HostileTextTests {
   /// Labels as JSON5 strings.
   private static let labels = [

@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("Listings and orders without a screen")
+@Suite("Listings and orders without a screen", .onOwnThreads)
 struct ListingTests {
   @Test("Without a terminal the balances and the catalog come as text")
   func listing() throws {

@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("A sixth kind of section needs no change of the program")
+@Suite("A sixth kind of section needs no change of the program", .onOwnThreads)
 struct UnknownSectionTests {
   private func folder() throws -> SampleFolder {
     try SampleFolder(

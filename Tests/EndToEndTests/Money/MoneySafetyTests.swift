@@ -1,6 +1,7 @@
+import OwnThreads
 import Testing
 
-@Suite("Nothing is ordered by accident")
+@Suite("Nothing is ordered by accident", .onOwnThreads)
 struct MoneySafetyTests {
   /// The orders that are listed; the sample data of CID-1001 has eight.
   private func orderCount(_ terminal: Terminal) throws -> Int {

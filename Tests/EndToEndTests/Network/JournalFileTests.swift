@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("S15: the journal on disk")
+@Suite("S15: the journal on disk", .onOwnThreads)
 struct JournalFileTests {
   private let stage: ServiceStage
 

@@ -1,8 +1,10 @@
 import Foundation
+import OwnThreads
 import Synchronization
 import Testing
 
-@Suite("S15: a client that is killed resumes at the right page, and orders nothing twice")
+@Suite(
+  "S15: a client that is killed resumes at the right page, and orders nothing twice", .onOwnThreads)
 struct KilledClientTests {
   private let stage: ServiceStage
 

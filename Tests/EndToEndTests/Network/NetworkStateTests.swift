@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("The states of a real network")
+@Suite("The states of a real network", .onOwnThreads)
 struct NetworkStateTests {
   private let stage: ServiceStage
 

@@ -1,9 +1,10 @@
 import Foundation
+import OwnThreads
 import PseudoTerminal
 import Synchronization
 import Testing
 
-@Suite("A network that is slow, flaky or gone for a while")
+@Suite("A network that is slow, flaky or gone for a while", .onOwnThreads)
 struct SlowNetworkTests {
   private let stage: ServiceStage
 

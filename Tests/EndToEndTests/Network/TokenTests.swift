@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("SPEC 5: where the token comes from")
+@Suite("SPEC 5: where the token comes from", .onOwnThreads)
 struct TokenTests {
   private let home: ScratchHome
   private let proxy: Proxy

@@ -1,6 +1,7 @@
+import OwnThreads
 import Testing
 
-@Suite("Faults armed in the QA tab")
+@Suite("Faults armed in the QA tab", .onOwnThreads)
 struct FaultTests {
   /// Pulls a lever of the QA tab, searched from the end, and waits for what its line then says.
   private func pull(_ lever: String, saying state: String, in terminal: Terminal) throws {

@@ -1,6 +1,7 @@
+import OwnThreads
 import Testing
 
-@Suite("Payments spoiled on purpose, through the QA tab")
+@Suite("Payments spoiled on purpose, through the QA tab", .onOwnThreads)
 struct SpoiledPaymentTests {
   /// Chooses a lever of the QA tab by its words, and presses it.
   private func pull(_ lever: String, in terminal: Terminal) throws {

@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import OwnThreads
 import PseudoTerminal
 import Testing
 
-@Suite("However topup ends, the terminal is as it was")
+@Suite("However topup ends, the terminal is as it was", .onOwnThreads)
 struct EndingTests {
   /// The cursor's blinking (12), which curses turns off with the cursor, and wrapping (7).
   private static let harmless: Set = [7, 12]

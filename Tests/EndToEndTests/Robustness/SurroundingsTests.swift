@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
+import OwnThreads
 import PseudoTerminal
 import Testing
 
-@Suite("Terminals and locales")
+@Suite("Terminals and locales", .onOwnThreads)
 struct SurroundingsTests {
   private static let terminals = [
     "xterm", "xterm-16color", "xterm-256color", "screen", "screen-256color", "tmux-256color",

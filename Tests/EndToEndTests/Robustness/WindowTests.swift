@@ -1,6 +1,7 @@
+import OwnThreads
 import Testing
 
-@Suite("Sizes, and the shell behind")
+@Suite("Sizes, and the shell behind", .onOwnThreads)
 struct WindowTests {
   @Test("Ctrl-Z gives the shell its screen back; fg brings topup's, with what was typed")
   func suspending() throws {

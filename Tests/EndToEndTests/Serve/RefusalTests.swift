@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("topup serve refuses")
+@Suite("topup serve refuses", .onOwnThreads)
 struct RefusalTests {
   private static let keys = [
     "TOPUP_PRICING_KEY": "a", "TOPUP_PAYMENT_KEY": "b", "TOPUP_PAID_INVOICE_KEY": "c",

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+import OwnThreads
 import Testing
 
-@Suite("topup serve")
+@Suite("topup serve", .onOwnThreads)
 struct ServeTests {
   private static let admin = "demo-cid-1001-admin"
 

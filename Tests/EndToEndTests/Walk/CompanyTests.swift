@@ -1,6 +1,7 @@
+import OwnThreads
 import Testing
 
-@Suite("What each sample company shows")
+@Suite("What each sample company shows", .onOwnThreads)
 struct CompanyTests {
   private static let all = [
     "WhatsApp balance", "Monthly unique visitors", "User quota", "Voice balance", "AI dialogs",

@@ -1,7 +1,8 @@
 import Foundation
+import OwnThreads
 import Testing
 
-@Suite("The shortest walk")
+@Suite("The shortest walk", .onOwnThreads)
 struct ShortestWalkTests {
   @Test("The picture in the README is the screen")
   func picture() throws {

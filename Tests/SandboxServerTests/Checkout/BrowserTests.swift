@@ -1,11 +1,14 @@
 import Foundation
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
 @testable import SandboxServer
 
-@Suite("W04: the checkout in a real browser", .serialized, .enabled(if: Browser.isInstalled))
+@Suite(
+  "W04: the checkout in a real browser", .onOwnThreads, .serialized,
+  .enabled(if: Browser.isInstalled))
 struct BrowserTests {
   @Test(
     "W04: Pay leads to the return page below any base path, and the order is credited",

@@ -1,11 +1,12 @@
 import Foundation
 import HTTPMessages
+import OwnThreads
 import SandboxServer
 import Synchronization
 import Testing
 import TopupBackend
 
-@Suite("The daemon")
+@Suite("The daemon", .onOwnThreads)
 struct DaemonTests {
   @Test("An answer is what the handler says, and the handler sees what was asked")
   func echo() throws {

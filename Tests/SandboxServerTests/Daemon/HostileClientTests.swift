@@ -1,10 +1,11 @@
 import Foundation
 import HTTPMessages
+import OwnThreads
 import SandboxServer
 import Testing
 import TopupBackend
 
-@Suite("The daemon among hostile clients", .serialized)
+@Suite("The daemon among hostile clients", .onOwnThreads, .serialized)
 struct HostileClientTests {
   private static let mebibyte = 1 << 20
 

@@ -1,11 +1,12 @@
 import HTTPMessages
+import OwnThreads
 import Testing
 import TopupBackend
 import TopupDomain
 
 @testable import SandboxServer
 
-@Suite("Routes: faults that are armed")
+@Suite("Routes: faults that are armed", .onOwnThreads)
 struct FaultRoutesTests {
   private let service: TestService
 

@@ -1,12 +1,13 @@
 import BillingEngine
 import HTTPClient
+import OwnThreads
 import SandboxServer
 import ScriptedServer
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("W02: the services of others over HTTP", .timeLimit(.minutes(1)))
+@Suite("W02: the services of others over HTTP", .onOwnThreads, .timeLimit(.minutes(1)))
 struct UpstreamTests {
   private static let order = OrderID("or_1")
   private static let request = PaymentRequest(
