@@ -73,9 +73,12 @@ struct ConnectionWatch: Sendable {
   }
 
   /// The request is over, well or not.
-  mutating func requestEnded(_ id: ID, bytesReceived: UInt64, at now: Int64) {
-    guard let phase = phases[id], phase != .closing else { return }
-    phases[id] = .idle(since: now, bytesReceivedBefore: bytesReceived)
+  /// - Returns: whether the connection is to be closed: an answer that was on its way when stopping
+  ///   began did not say so.
+  mutating func requestEnded(_ id: ID, bytesReceived: UInt64, at now: Int64) -> Bool {
+    guard let phase = phases[id], phase != .closing else { return false }
+    phases[id] = isStopping ? .closing : .idle(since: now, bytesReceivedBefore: bytesReceived)
+    return isStopping
   }
 
   mutating func closed(_ id: ID) {

@@ -71,16 +71,15 @@ public final class Daemon: Sendable {
     }
     guard let taken else { return true }
     let listener = unsafe mhd_quiesce(core.library.functions, taken.daemon)
-    if listener >= 0 {
-      // A thread that still polls it keeps it open for a moment longer than we do.
-      shutdown(listener, Int32(SHUT_RDWR))
-      close(listener)
-    }
+    // Refuses from now on. Closed only when no thread uses it any more: its number may be another
+    // socket's by then.
+    if listener >= 0 { shutdown(listener, Int32(SHUT_RDWR)) }
     let isFinished = core.finish(withinMilliseconds: milliseconds)
     taken.watchdog.cancel()
     // The library waits for every thread, and its callbacks use the core until then.
     guard isFinished else { return false }
     unsafe mhd_stop(core.library.functions, taken.daemon)
+    if listener >= 0 { close(listener) }
     unsafe taken.core.release()
     return true
   }

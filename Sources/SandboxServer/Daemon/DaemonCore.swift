@@ -48,7 +48,11 @@ final class DaemonCore: Sendable {
 
   func requestEnded(_ socket: Int32) {
     let received = socket_bytes_received(socket)
-    watch.withLock { $0.requestEnded(socket, bytesReceived: received, at: Self.now()) }
+    watch.withLock { watch in
+      if watch.requestEnded(socket, bytesReceived: received, at: Self.now()) {
+        Self.shutDown(socket)
+      }
+    }
   }
 
   func closed(_ socket: Int32) {

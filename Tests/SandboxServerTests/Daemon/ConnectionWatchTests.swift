@@ -57,7 +57,7 @@ struct ConnectionWatchTests {
     _ = watch.opened(1, at: 0)
     _ = watch.requestArrived(1)
     watch.answerQueued(1, bytes: 0, at: 0)
-    watch.requestEnded(1, bytesReceived: 7, at: 10)
+    _ = watch.requestEnded(1, bytesReceived: 7, at: 10)
     let dueFirst = overdue(&watch, at: 900, received: 7)
     #expect(dueFirst == [])
     let dueSecond = overdue(&watch, at: 950, received: 8)
@@ -68,7 +68,7 @@ struct ConnectionWatchTests {
     #expect(dueFourth == [1])
     _ = watch.opened(2, at: 0)
     _ = watch.requestArrived(2)
-    watch.requestEnded(2, bytesReceived: 7, at: 0)
+    _ = watch.requestEnded(2, bytesReceived: 7, at: 0)
     let dueFifth = overdue(&watch, at: 1_000, received: 7)
     #expect(dueFifth == [2])
   }
@@ -101,7 +101,7 @@ struct ConnectionWatchTests {
     #expect(closedFifth == 4)
     watch.closed(4)
     _ = watch.requestArrived(8)
-    watch.requestEnded(5, bytesReceived: 1, at: 1_020)
+    _ = watch.requestEnded(5, bytesReceived: 1, at: 1_020)
     let closedSixth = watch.opened(9, at: 1_030)
     #expect(closedSixth == 5)
   }
@@ -116,7 +116,7 @@ struct ConnectionWatchTests {
     _ = watch.requestArrived(4)
     watch.answerQueued(4, bytes: 1, at: 1)
     _ = watch.requestArrived(5)
-    watch.requestEnded(5, bytesReceived: 0, at: 2)
+    _ = watch.requestEnded(5, bytesReceived: 0, at: 2)
     let quiet = watch.stop(bytesReceived: { $0 == 6 ? 9 : 0 })
     #expect(quiet.sorted() == [1, 3, 5])
     #expect(watch.isStopping)
@@ -126,5 +126,17 @@ struct ConnectionWatchTests {
     #expect(rest.count == 6)
     for id in Int32(1)...6 { watch.closed(id) }
     #expect(watch.count == 0)
+  }
+
+  @Test("An answer that was being taken when stopping began is the connection's last")
+  func stoppingWhileSending() {
+    var watch = Self.watch()
+    _ = watch.opened(1, at: 0)
+    _ = watch.requestArrived(1)
+    watch.answerQueued(1, bytes: 10, at: 1)
+    let closedAtOnce = watch.stop(bytesReceived: { _ in 10 })
+    #expect(closedAtOnce == [])
+    let isClosed = watch.requestEnded(1, bytesReceived: 10, at: 2)
+    #expect(isClosed)
   }
 }

@@ -16,10 +16,8 @@ final class RawConnection {
         unsafe connect(descriptor, $0, size)
       }
     }
-    guard result == 0 else {
-      close(descriptor)
-      throw POSIXError(.ECONNREFUSED)
-    }
+    // The descriptor is closed at the end of this object, which a failure here comes to as well.
+    guard result == 0 else { throw POSIXError(.ECONNREFUSED) }
   }
 
   deinit { close(descriptor) }
