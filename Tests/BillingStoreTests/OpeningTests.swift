@@ -82,6 +82,32 @@ struct OpeningTests {
     #expect(try raw().text("PRAGMA journal_mode") == "delete")
   }
 
+  @Test("An empty file that somebody has numbered is not billing's")
+  func numbered() throws {
+    try raw().execute("PRAGMA user_version = 99")
+    #expect(refusal(path) == .otherProgram)
+  }
+
+  @Test("Nothing is acknowledged or shown once the file is removed, or another takes its name")
+  func removed() throws {
+    for isReplaced in [false, true] {
+      let store = try SQLiteStore(path: path)
+      _ = try store.write { store throws(Rollback) in try store.nextOrderNumber() }
+      for name in [path, path + "-wal", path + "-shm"] {
+        try? FileManager.default.removeItem(atPath: name)
+      }
+      if isReplaced { _ = try SQLiteStore(path: path) }
+      let gone = Rollback.unavailable(
+        "the database file was removed or replaced under the server")
+      #expect(throws: gone) {
+        _ = try store.write { store throws(Rollback) in try store.nextOrderNumber() }
+      }
+      #expect(throws: gone) {
+        try store.read { store throws(Rollback) in try store.companyIDs() }
+      }
+    }
+  }
+
   @Test("A file that is no database, a folder, and one in a folder that is not there")
   func noDatabase() throws {
     try Data(repeating: 0x41, count: 10_000).write(to: URL(filePath: path))

@@ -31,7 +31,17 @@ public final class BillingEngine: Sendable {
   }
 
   /// Drops everything and begins anew with `setup`; refuses balances whose sums leave their range.
-  public func load(_ setup: BillingSetup) throws(Problem) {
+  public func load(_ setup: BillingSetup) throws(Problem) { try load(setup) { _ in true } }
+
+  /// Begins with `setup` unless there are companies: another process may have been faster, and have
+  /// taken orders since.
+  public func begin(with setup: BillingSetup) throws(Problem) {
+    try load(setup) { store throws(Rollback) in try store.companyIDs().isEmpty }
+  }
+
+  private func load(
+    _ setup: BillingSetup, where mayLoad: (any StoreReader) throws(Rollback) -> Bool
+  ) throws(Problem) {
     let now = clock.now()
     for company in setup.companies {
       guard (try? BillingInfo.V3(company, asOf: now)) != nil else {
@@ -39,6 +49,7 @@ public final class BillingEngine: Sendable {
       }
     }
     try write { store throws(Rollback) in
+      guard try mayLoad(store) else { return }
       try store.replaceEverything(with: setup, at: now)
       try insertHistory(of: setup, in: store)
     }

@@ -111,12 +111,18 @@ public final class MemorySandboxRecords: SandboxRecords {
   public func mails() -> [Mail] { tables.withLock { $0.mails } }
 
   public func reset(to setup: BillingSetup) {
-    tables.withLock { tables in
-      tables = Tables(
-        clockOffsetMilliseconds: tables.clockOffsetMilliseconds,
-        codesWithPeriod: setup.codesWithPeriod)
-      for package in setup.packages { tables.packages[package.id.text] = package }
-    }
+    tables.withLock { Self.reset(&$0, to: setup) }
+  }
+
+  public func begin(with setup: BillingSetup) {
+    tables.withLock { if $0.packages.isEmpty { Self.reset(&$0, to: setup) } }
+  }
+
+  private static func reset(_ tables: inout Tables, to setup: BillingSetup) {
+    tables = Tables(
+      clockOffsetMilliseconds: tables.clockOffsetMilliseconds,
+      codesWithPeriod: setup.codesWithPeriod)
+    for package in setup.packages { tables.packages[package.id.text] = package }
   }
 }
 

@@ -61,6 +61,10 @@ public protocol SandboxRecords: Sendable {
 
   /// Forgets everything but the clock and begins anew with the packages and sections of `setup`.
   func reset(to setup: BillingSetup) throws(Rollback)
+
+  /// Begins with the packages and sections of `setup` unless something has begun already, in this
+  /// process or another.
+  func begin(with setup: BillingSetup) throws(Rollback)
 }
 
 extension Payment {

@@ -37,6 +37,15 @@ public struct SimulatedServices: Sendable {
       pricing: pricing, payment: payments, ledger: ledger, mail: mailbox, retry: retry)
   }
 
+  /// What `setup` has, unless the services have begun already.
+  public func begin(with setup: BillingSetup) throws(Problem) {
+    do throws(Rollback) {
+      try records.begin(with: setup)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
   /// Everything as `setup` has it, nothing having happened, no fault armed.
   public func reset(to setup: BillingSetup) throws(Problem) {
     board.replace(with: [])

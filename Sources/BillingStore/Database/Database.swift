@@ -38,8 +38,9 @@ final class Database: Sendable {
       if let pagesMax { try connection.execute("PRAGMA max_page_count = \(pagesMax)") }
     }
     let facts = FactsCache()
-    writer = GroupWriter(SQLiteTransaction(connection, facts: facts))
-    readers = ReaderPool { () throws(SQLiteFailure) in
+    let place = FilePlace(ofOpened: path)
+    writer = GroupWriter(SQLiteTransaction(connection, facts: facts), at: place)
+    readers = ReaderPool(at: place) { () throws(SQLiteFailure) in
       SQLiteTransaction(
         try Connection(library, path: path, mode: .reading, busyMilliseconds: busyMilliseconds),
         facts: facts)

@@ -21,9 +21,13 @@ final class GroupWriter: @unchecked Sendable {
   }
 
   private let transaction: SQLiteTransaction
+  private let place: FilePlace
   private let queue = Mutex(Queue())
 
-  init(_ transaction: SQLiteTransaction) { self.transaction = transaction }
+  init(_ transaction: SQLiteTransaction, at place: FilePlace) {
+    self.transaction = transaction
+    self.place = place
+  }
 
   func write<Answer>(
     _ body: (SQLiteTransaction) throws(Rollback) -> Answer
@@ -75,6 +79,7 @@ final class GroupWriter: @unchecked Sendable {
   private func commit(_ group: [Turn]) {
     do throws(SQLiteFailure) {
       transaction.forget()
+      try place.check()
       try transaction.control("BEGIN IMMEDIATE")
       if group.count == 1 {
         let isKept = group[0].run(in: transaction)

@@ -12,6 +12,7 @@ final class ReaderPool: @unchecked Sendable {
   static let readersMax = 8
 
   private let open: @Sendable () throws(SQLiteFailure) -> SQLiteTransaction
+  private let place: FilePlace
   private let places = DispatchSemaphore(value: readersMax)
   private let idle = Mutex(Idle())
 
@@ -20,7 +21,10 @@ final class ReaderPool: @unchecked Sendable {
     var readers: [SQLiteTransaction] = []
   }
 
-  init(open: @escaping @Sendable () throws(SQLiteFailure) -> SQLiteTransaction) {
+  init(
+    at place: FilePlace, open: @escaping @Sendable () throws(SQLiteFailure) -> SQLiteTransaction
+  ) {
+    self.place = place
     self.open = open
   }
 
@@ -31,6 +35,7 @@ final class ReaderPool: @unchecked Sendable {
     defer { places.signal() }
     let reader: SQLiteTransaction
     do throws(SQLiteFailure) {
+      try place.check()
       reader = try takeReader()
       try reader.control("BEGIN")
     } catch {

@@ -19,6 +19,10 @@ struct SQLiteFailure: Error {
   static let transactionLost = SQLiteFailure(
     code: SQLITE_ABORT, message: "the transaction was taken back by the database")
 
+  /// The file that is open is not the one that its name leads to.
+  static let fileGone = SQLiteFailure(
+    code: SQLITE_CANTOPEN, message: "the database file was removed or replaced under the server")
+
   /// A column holds what this program would not have written there.
   static let unreadable = SQLiteFailure(
     code: SQLITE_CORRUPT, message: "a stored row cannot be read")

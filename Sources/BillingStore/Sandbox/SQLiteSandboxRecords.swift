@@ -152,16 +152,13 @@ public final class SQLiteSandboxRecords: SandboxRecords {
   }
 
   public func reset(to setup: BillingSetup) throws(Rollback) {
+    try write { store throws(Rollback) in try store.resetSandbox(to: setup) }
+  }
+
+  public func begin(with setup: BillingSetup) throws(Rollback) {
     try write { store throws(Rollback) in
-      try store.run("DELETE FROM sandbox_payments")
-      try store.run("DELETE FROM sandbox_invoices")
-      try store.run("DELETE FROM sandbox_mails")
-      try store.run("DELETE FROM sandbox_period_codes")
-      try store.run("DELETE FROM sandbox_packages")
-      for package in setup.packages { try store.putSandboxPackage(package) }
-      for code in setup.codesWithPeriod {
-        try store.run("INSERT INTO sandbox_period_codes VALUES (?)", SQLValue(code))
-      }
+      let hasBegun = try store.first("SELECT 1 FROM sandbox_packages LIMIT 1") { _ in true }
+      if hasBegun != true { try store.resetSandbox(to: setup) }
     }
   }
 
@@ -196,6 +193,18 @@ extension SQLiteTransaction {
       FROM sandbox_invoices WHERE order_id = ? ORDER BY position
       """, SQLValue(order)
     ) { columns throws(SQLiteFailure) in try columns.paidInvoice() }
+  }
+
+  fileprivate func resetSandbox(to setup: BillingSetup) throws(Rollback) {
+    try run("DELETE FROM sandbox_payments")
+    try run("DELETE FROM sandbox_invoices")
+    try run("DELETE FROM sandbox_mails")
+    try run("DELETE FROM sandbox_period_codes")
+    try run("DELETE FROM sandbox_packages")
+    for package in setup.packages { try putSandboxPackage(package) }
+    for code in setup.codesWithPeriod {
+      try run("INSERT INTO sandbox_period_codes VALUES (?)", SQLValue(code))
+    }
   }
 
   fileprivate func putSandboxPackage(_ package: Package) throws(Rollback) {

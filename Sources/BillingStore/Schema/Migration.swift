@@ -33,12 +33,16 @@ extension Connection {
 
   /// The migration that a file has had last, 0 for a new one; nil where it is not billing's.
   private borrowing func version() throws(SQLiteFailure) -> Int64? {
+    // In one snapshot: another process may be making the file billing's just now.
+    try execute("BEGIN")
+    defer { try? execute("COMMIT") }
     if try integer("PRAGMA application_id") == Self.applicationID {
       return try integer("PRAGMA user_version")
     }
     let isEmpty = try integer("SELECT count(*) FROM sqlite_schema") == 0
-    let isMarked = try integer("PRAGMA application_id") != 0
-    return isEmpty && !isMarked ? 0 : nil
+    let mark = try integer("PRAGMA application_id")
+    let number = try integer("PRAGMA user_version")
+    return isEmpty && mark == 0 && number == 0 ? 0 : nil
   }
 
   /// Does nothing where another process was faster.

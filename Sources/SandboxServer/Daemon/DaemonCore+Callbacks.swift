@@ -11,7 +11,7 @@ extension DaemonCore {
   /// Starts a daemon on a listening socket, which is the daemon's from here on.
   func start(listener: Int32) -> OpaquePointer? {
     var settings = unsafe mhd_settings(
-      listener: listener, connections_max: UInt32(limits.connectionsMax + Self.closingMax),
+      listener: listener, connections_max: UInt32(limits.connectionsMax + limits.closingMax),
       connection_memory_bytes: limits.headerBytesMax, thread_stack_bytes: Self.threadStackBytes,
       context: Unmanaged.passUnretained(self).toOpaque(),
       handle: { context, connection, _, method, version, body, bodyCount, request in
@@ -59,9 +59,6 @@ extension DaemonCore {
       })
     return unsafe mhd_start(library.functions, &settings)
   }
-
-  /// How many connections that are about to close are waited for before nobody is let in.
-  private static let closingMax = 64
 
   /// Of a connection's thread; handlers parse, ask the store and call other services.
   private static let threadStackBytes = 512 << 10

@@ -20,5 +20,19 @@ public struct DaemonLimits: Hashable, Sendable {
   public var answerMillisecondsMax: Int64 = 10_000
   public var answerBytesPerMillisecondMin: Int64 = 32
 
+  /// How many connections that are about to close are waited for before nobody is let in.
+  public var closingMax = 64
+
   public init() {}
+
+  /// What fits a process of two listeners that may have so many files open: one that accepts what
+  /// it cannot open turns in circles.
+  public init(descriptors: Int) {
+    let forConnections = max(descriptors - Self.descriptorsOfOthers, 0) / 2
+    connectionsMax = min(connectionsMax, max(forConnections * 8 / 9, 8))
+    closingMax = connectionsMax / 8
+  }
+
+  /// The database's readers and writer, calls to the services of others, logs.
+  private static let descriptorsOfOthers = 128
 }

@@ -38,8 +38,16 @@ public final class LogSink: Sendable {
     if mustWrite { queue.async { [self] in writeAll() } }
   }
 
-  /// Returns when everything that was added has been written.
-  public func flush() { queue.sync { writeAll() } }
+  /// Returns when everything that was added has been written, or the time is over: whoever reads
+  /// the log may have stopped.
+  public func flush(withinMilliseconds milliseconds: Int = 1_000) {
+    let isDone = DispatchSemaphore(value: 0)
+    queue.async { [self] in
+      writeAll()
+      isDone.signal()
+    }
+    _ = isDone.wait(timeout: .now() + .milliseconds(milliseconds))
+  }
 
   private func writeAll() {
     while true {

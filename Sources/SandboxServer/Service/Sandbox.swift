@@ -31,11 +31,11 @@ public final class Sandbox: Sendable {
     self.board = board
   }
 
-  /// Loads the sample data into billing and the services, which have nothing yet.
+  /// Loads the sample data into billing and the services where they have nothing yet.
   public func begin(_ engine: BillingEngine) throws(Problem) {
     // Billing last: whoever finds it empty begins again.
-    try services.reset(to: setup)
-    try engine.load(setup)
+    try services.begin(with: setup)
+    try engine.begin(with: setup)
   }
 
   /// Loads the sample data again; everything else is dropped. One at a time.
@@ -44,7 +44,8 @@ public final class Sandbox: Sendable {
       // First of all, so that no fault slows down what is about to be dropped.
       board.replace(with: [])
       try clock.restart(at: setup.clockStart)
-      try begin(engine)
+      try services.reset(to: setup)
+      try engine.load(setup)
       mail.removeAll()
     }
   }

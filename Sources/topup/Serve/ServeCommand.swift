@@ -9,6 +9,11 @@ struct ServeCommand {
   /// How long requests under way may take when the server is asked to end.
   private static let requestsEndMilliseconds = 10_000
   private static let dueWorkEndMilliseconds = 5_000
+  /// Files and sockets at once: two listeners full of connections and of those about to close, the
+  /// database's readers, calls to the services of others.
+  private static let descriptorsWanted = 1_400
+  /// With fewer than these the listeners could accept what they cannot open.
+  private static let descriptorsMin = 256
 
   private let arguments: Arguments
   private let plan: ServePlan
@@ -25,6 +30,12 @@ struct ServeCommand {
   func run() throws(Failure) -> Int32 {
     guard Sodium.isInstalled else { throw .serve(.library("libsodium23")) }
     var signals = EndSignals()
+    // A file that may not grow is an error of the write, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
+    let descriptors = OpenFileLimit.raised(to: Self.descriptorsWanted)
+    guard descriptors >= Self.descriptorsMin else {
+      throw .serve(.fewDescriptors(descriptors, needed: Self.descriptorsMin))
+    }
     let data = try sampleData()
     let door = ServiceDoor()
     let main = try listen(on: plan.listen, door) { door.answer($0) }
@@ -75,7 +86,8 @@ struct ServeCommand {
     let text = address.origin(port: address.port).dropFirst("http://".count)
     do throws(DaemonFailure) {
       return try Daemon(
-        listenOn: address.host, port: address.port, refusal: { door.refuse($0, $1) },
+        listenOn: address.host, port: address.port,
+        limits: DaemonLimits(descriptors: OpenFileLimit.current), refusal: { door.refuse($0, $1) },
         handler: handler)
     } catch {
       switch error {

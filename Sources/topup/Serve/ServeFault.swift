@@ -13,6 +13,8 @@ enum ServeFault: Wording {
   /// An address, and why it cannot be listened on.
   case listening(String, String)
   case addressInUse(String)
+  /// How many files this process may open, which is too few.
+  case fewDescriptors(Int, needed: Int)
   /// A C library by its package.
   case library(String)
   /// A file, and what is the matter with it.
@@ -27,8 +29,8 @@ enum ServeFault: Wording {
   var isUsage: Bool {
     switch self {
     case .listenAddress, .basePath, .openSandbox, .noService, .noKey: true
-    case .listening, .addressInUse, .library, .database, .newerDatabase, .mailFile, .sampleData,
-      .billing:
+    case .listening, .addressInUse, .fewDescriptors, .library, .database, .newerDatabase,
+      .mailFile, .sampleData, .billing:
       false
     }
   }
@@ -54,6 +56,9 @@ enum ServeFault: Wording {
     case .addressInUse(let address):
       "\(address) is in use: another program listens there. Stop it, or choose another port with"
         + " --listen."
+    case .fewDescriptors(let count, let needed):
+      "This process may open \(count) files and needs \(needed): connections would not fit. Raise"
+        + " the limit with ulimit -n."
     case .library(let package):
       "\(package) is not installed, which the server needs. Install it, as .ci/install does."
     case .database(let path, let reason):
@@ -90,6 +95,9 @@ enum ServeFault: Wording {
     case .addressInUse(let address):
       "\(address) sudah dipakai program lain. Hentikan program itu, atau pilih port lain dengan"
         + " --listen."
+    case .fewDescriptors(let count, let needed):
+      "Proses ini boleh membuka \(count) berkas, padahal perlu \(needed). Naikkan batasnya dengan"
+        + " ulimit -n."
     case .library(let package):
       "\(package) belum terpasang, padahal server memerlukannya. Pasang seperti .ci/install."
     case .database(let path, let reason):

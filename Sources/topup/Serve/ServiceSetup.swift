@@ -47,7 +47,7 @@ struct ServiceSetup {
     let engine = BillingEngine(
       store: store, clock: clock, random: SystemRandomSource(), services: services)
     if try engine.companies().isEmpty {
-      if let sandbox { try sandbox.begin(engine) } else { try engine.load(data.setup) }
+      if let sandbox { try sandbox.begin(engine) } else { try engine.begin(with: data.setup) }
     }
     return try BillingService(
       engine: engine, store: store, clock: clock, sandbox: sandbox,

@@ -139,4 +139,14 @@ struct ConnectionWatchTests {
     let isClosed = watch.requestEnded(1, bytesReceived: 10, at: 2)
     #expect(isClosed)
   }
+
+  @Test(
+    "A process accepts no more connections than it may open files",
+    arguments: [(64, 8), (256, 56), (1_024, 398), (1_400, 512), (1_000_000, 512)])
+  func descriptors(files: Int, connections: Int) {
+    let limits = DaemonLimits(descriptors: files)
+    #expect(limits.connectionsMax == connections)
+    let isEnough = files >= 256
+    #expect(!isEnough || 2 * (limits.connectionsMax + limits.closingMax) + 120 < files)
+  }
 }
