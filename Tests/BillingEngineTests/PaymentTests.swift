@@ -65,6 +65,7 @@ struct PaymentTests {
     #expect(try world.reload(order).status == .needsReview)
     #expect(try world.remaining("wa_balance") == "900")
     #expect(try world.engine.receive(wrong) == .duplicate)
+    #expect(try world.events()["payment_received"] == 1)
     // The right payment is still credited.
     #expect(try world.engine.receive(world.event(of: order)) == .applied)
     #expect(try world.remaining("wa_balance") == "1000900")
@@ -120,6 +121,7 @@ struct PaymentTests {
     }
     #expect(try world.reload(order).status == .awaitingPayment)
     #expect(try world.remaining("wa_balance") == "900")
+    #expect(try world.events()["payment_received"] == 2)
     let kept = try world.store.read { store throws(Rollback) in
       try store.paymentDeliveries(of: unknown.orderID)
     }

@@ -30,6 +30,9 @@ extension BillingEngine {
         // Money for nothing that we know, or that another order was credited with: a person must
         // look; a failure of it is nothing.
         result = event.kind == .paid ? .needsReview : .ignored
+        if result == .needsReview {
+          try record(.paymentReceived, of: nil, in: store, Self.attributes(ofUnfit: event))
+        }
       }
       try store.insert(PaymentDelivery(event: event, result: result, at: now))
       return result
@@ -70,11 +73,23 @@ extension BillingEngine {
       try record(.contradictoryWebhook, of: company, in: store, about)
     case .secondPayment:
       try record(.secondPayment, of: company, in: store, about)
-    case .ignored, .needsReview:
+    case .needsReview:
+      // Money has come that nobody got anything for: whoever watches over billing must see it.
+      try record(.paymentReceived, of: company, in: store, Self.attributes(ofUnfit: event))
+    case .ignored:
       break
     }
     try store.update(order)
     return outcome.result
+  }
+
+  /// Of money that was not credited, as the provider reports it.
+  private static func attributes(ofUnfit event: PaymentEvent) -> [DomainEvent.Attribute] {
+    [
+      .init("payment_id", event.paymentID.text), .init("order_id", event.orderID.text),
+      .init("amount", String(event.amount.amount)), .init("currency", event.currency),
+      .init("result", PaymentEventResult.needsReview.rawValue),
+    ]
   }
 
   /// What follows from an order's having expired, whoever said so.
