@@ -72,11 +72,11 @@ public struct HTTPBackend: Backend {
   }
 
   public func order(_ id: OrderID) async throws(BackendError) -> TopupOrder {
-    try await line.ask(.get(Self.path(of: id)))
+    try Self.check(try await line.ask(.get(Self.path(of: id))), is: id)
   }
 
   public func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder {
-    try await line.ask(.change(.post, Self.path(of: id) + "/cancel"))
+    try Self.check(try await line.ask(.change(.post, Self.path(of: id) + "/cancel")), is: id)
   }
 
   public func record(_ event: ClientEvent) async throws(BackendError) {
@@ -84,6 +84,14 @@ public struct HTTPBackend: Backend {
   }
 
   private static let orders = "/iag/v1/topup-orders"
+
+  /// What became of one order is not said of another, whatever stands in between mixes up.
+  private static func check(
+    _ order: TopupOrder, is id: OrderID
+  ) throws(BackendError) -> TopupOrder {
+    guard order.id == id else { throw .unreadable("The answer is about another order") }
+    return order
+  }
 
   private static func path(of order: OrderID) -> String {
     orders + "/" + PercentEncoding.encode(order.text)

@@ -11,6 +11,20 @@ struct AskingTests {
   private static let empty = String.answer(200, #"{"data":[],"next_cursor":null}"#)
   private static let busy = String.answer(503, Bodies.problem(503, "store_unavailable"))
 
+  @Test("What an answer says of another order is not said of the one that was asked for")
+  func anotherOrder() async throws {
+    let canned = try CannedAnswers(.answer(200, Bodies.order))
+    let backend = canned.backend
+    let wrong = BackendError.unreadable("The answer is about another order")
+    #expect(
+      await failure { () async throws(BackendError) in try await backend.order(OrderID("or_x")) }
+        == wrong)
+    #expect(
+      await failure { () async throws(BackendError) in
+        try await backend.cancelOrder(OrderID("or_x"))
+      } == wrong)
+  }
+
   @Test("Every call is the contract's method, path and body, with its credential and a request id")
   func requests() async throws {
     let canned = try CannedAnswers(.answer(200, "{}"))

@@ -42,8 +42,16 @@ extension BillingEngine {
   /// What the store counts; nil where it does not.
   public func figures() throws(Problem) -> StoreFigures? {
     guard let store = store as? any CountingStore else { return nil }
+    let deadline = clock.now().adding(minutes: -Self.stuckMinutes)
+    let figures = figuresTurn.outcome {
+      do throws(Rollback) {
+        return .success(try store.figures(stuckBefore: deadline))
+      } catch {
+        return .failure(error)
+      }
+    }
     do throws(Rollback) {
-      return try store.figures(stuckBefore: clock.now().adding(minutes: -Self.stuckMinutes))
+      return try figures.get()
     } catch {
       throw Problem(error)
     }

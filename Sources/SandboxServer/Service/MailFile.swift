@@ -51,9 +51,10 @@ public final class MailFile: MailSink {
   public func send(_ mail: Mail) throws(UpstreamFailure) {
     try upstream.answer()
     try writing.withLock { writing throws(UpstreamFailure) in
-      guard let isNew = try? records.keep(mail) else {
-        throw .busy(status: 503, retryAfterSeconds: nil)
-      }
+      // One that is kept and not in the file is known after a crash; two would not be.
+      guard writing.unwritten.isEmpty || Self.write(&writing),
+        let isNew = try? records.keep(mail)
+      else { throw .busy(status: 503, retryAfterSeconds: nil) }
       if isNew { writing.unwritten += Self.line(of: mail) }
       guard Self.write(&writing) else { throw .busy(status: 503, retryAfterSeconds: nil) }
     }

@@ -1,21 +1,18 @@
 internal import Synchronization
-internal import TopupBackend
-internal import TopupDomain
 
-/// Lets one caller at a time do what is due; whoever comes meanwhile waits for the next run and
-/// shares it.
+/// Lets one caller at a time do something that many want done; whoever comes meanwhile waits for
+/// the next run and shares what it comes to.
 ///
 /// Without it every one of many callers would look at the same rows and wait for the same slow
-/// services. Between processes the rows themselves are claimed.
-final class DueTurn: Sendable {
-  typealias Outcome = Result<Timestamp?, Problem>
-
+/// services. It spares work and nothing hangs on it: between processes, rows are claimed.
+final class SharedTurn<Outcome: Sendable>: Sendable {
   /// How many runs have begun.
   private let begun = Atomic(0)
   /// What the last run came to; locked while one is under way.
   private let last = Mutex<Outcome?>(nil)
 
-  /// Answers a run that began after this call did, so that it saw whatever the caller had made due.
+  /// Answers a run that began after this call did, so that it saw whatever the caller had done
+  /// before.
   func outcome(of run: () -> Outcome) -> Outcome {
     let seen = begun.load(ordering: .acquiring)
     return last.withLock { last in
