@@ -48,7 +48,8 @@ final class Database: Sendable {
   }
 
   static func foldLog(intoFileAt path: String) {
-    guard let library = SQLiteLibrary.loaded else { return }
+    // Opening a file that was taken away would leave an empty one in its place.
+    guard let library = SQLiteLibrary.loaded, unsafe access(path, F_OK) == 0 else { return }
     try? connection(library, path, foldingBusyMilliseconds)
       .execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
