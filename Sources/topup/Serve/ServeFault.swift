@@ -8,6 +8,8 @@ enum ServeFault: Wording {
   case openSandbox(String)
   /// The option that names a service of others.
   case noService(String)
+  /// The option that names a service of others, which a sandbox simulates.
+  case simulatedService(String)
   /// The variable that holds its key.
   case noKey(String)
   /// An address, and why it cannot be listened on.
@@ -28,7 +30,9 @@ enum ServeFault: Wording {
   /// Whether the command line is to be corrected.
   var isUsage: Bool {
     switch self {
-    case .listenAddress, .basePath, .openSandbox, .noService, .noKey: true
+    case .listenAddress, .basePath, .openSandbox, .noService, .simulatedService,
+      .noKey:
+      true
     case .listening, .addressInUse, .fewDescriptors, .library, .database, .newerDatabase,
       .mailFile, .sampleData, .billing:
       false
@@ -49,6 +53,9 @@ enum ServeFault: Wording {
     case .noService(let option):
       "\(option) is missing: without --sandbox the services of others are real. Name this one, or"
         + " add --sandbox."
+    case .simulatedService(let option):
+      "\(option) names a service that --sandbox simulates: it would never be asked. Leave one of"
+        + " the two out."
     case .noKey(let variable):
       "\(variable) is empty: the service would not know who asks. Put its key there."
     case .listening(let address, let reason):
@@ -88,6 +95,9 @@ enum ServeFault: Wording {
     case .noService(let option):
       "\(option) belum ada: tanpa --sandbox layanan lain itu sungguhan. Sebutkan, atau tambahkan"
         + " --sandbox."
+    case .simulatedService(let option):
+      "\(option) menyebut layanan yang disimulasikan --sandbox, jadi tidak akan pernah dipakai."
+        + " Hilangkan salah satunya."
     case .noKey(let variable):
       "\(variable) kosong: layanan itu tidak akan mengenal peminta. Isi dengan kuncinya."
     case .listening(let address, let reason):

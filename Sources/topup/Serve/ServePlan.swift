@@ -38,6 +38,10 @@ struct ServePlan {
       guard listen.isLoopback || arguments.has(.knownSandbox) else {
         throw .serve(.openSandbox(arguments.value(.listen) ?? Self.listenDefault))
       }
+      for option in [Option.pricingURL, .paymentURL, .paidInvoiceURL]
+      where arguments.value(option) != nil {
+        throw .serve(.simulatedService("--" + option.rawValue))
+      }
       let upstream = try Self.address(.upstreamListen, else: "127.0.0.1:0", arguments)
       guard upstream.isLoopback || arguments.has(.knownSandbox) else {
         throw .serve(.openSandbox(arguments.value(.upstreamListen) ?? ""))

@@ -35,6 +35,9 @@ struct RefusalTests {
       Case(words: ["--sandbox", "--base-path", "billing"], says: "/billing"),
       Case(words: ["--sandbox", "--base-path", "/a//b"], says: "/billing"),
       Case(words: ["--sandbox", "--public-url", "http://example.com"], says: "--public-url"),
+      Case(
+        words: ["--sandbox", "--payment-url", "https://b.invalid"],
+        says: "--payment-url names a service that --sandbox simulates"),
       Case(words: [], says: "--pricing-url is missing"),
       Case(words: Array(live[..<4]), says: "--paid-invoice-url is missing"),
       Case(words: live, empty: "TOPUP_PAYMENT_KEY", says: "TOPUP_PAYMENT_KEY is empty"),
