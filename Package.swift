@@ -111,7 +111,10 @@ let package = Package(
       of: ["SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),
     tests(
       "InMemoryBackendTests",
-      of: ["InMemoryBackend", "SampleCompanies", "BillingEngine", "TopupBackend", "TopupDomain"]),
+      of: [
+        "OwnThreads", "InMemoryBackend", "SampleCompanies", "BillingEngine", "TopupBackend",
+        "TopupDomain",
+      ]),
     tests("HTTPMessagesTests", of: ["HTTPMessages"]),
     tests(
       "BillingStoreTests",
@@ -155,7 +158,8 @@ let package = Package(
     tests(
       "TopupTerminalTests",
       of: [
-        "CNcurses", "CQREncode", "TopupTerminal", "TopupScreen", "TopupModel", "PseudoTerminal",
+        "OwnThreads", "CNcurses", "CQREncode", "TopupTerminal", "TopupScreen", "TopupModel",
+        "PseudoTerminal",
         "terminal-probe",
       ]),
     tests(

@@ -6,7 +6,7 @@ import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("How the HTTP backend asks", .onOwnThreads, .timeLimit(.minutes(1)))
+@Suite("How the HTTP backend asks", .onOwnThreads, .timeLimit(.minutes(5)))
 struct AskingTests {
   private static let empty = String.answer(200, #"{"data":[],"next_cursor":null}"#)
   private static let busy = String.answer(503, Bodies.problem(503, "store_unavailable"))

@@ -7,7 +7,7 @@ import TopupBackend
 import TopupDomain
 
 @Suite(
-  "P14: a client with a server older or newer than itself", .onOwnThreads, .timeLimit(.minutes(1)))
+  "P14: a client with a server older or newer than itself", .onOwnThreads, .timeLimit(.minutes(5)))
 struct CompatibilityTests {
   @Test("P14: who is signed in: a newer server's members are ignored")
   func newConfig() async throws {

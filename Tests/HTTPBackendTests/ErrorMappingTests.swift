@@ -5,7 +5,7 @@ import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("What an answer that is no success becomes", .onOwnThreads, .timeLimit(.minutes(1)))
+@Suite("What an answer that is no success becomes", .onOwnThreads, .timeLimit(.minutes(5)))
 struct ErrorMappingTests {
   private func error(of answer: String) async throws -> BackendError? {
     let canned = try CannedAnswers([answer], readMilliseconds: 1000)

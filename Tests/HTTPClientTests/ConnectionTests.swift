@@ -6,7 +6,7 @@ import ScriptedServer
 import Synchronization
 import Testing
 
-@Suite("The HTTP client's connections and threads", .onOwnThreads, .timeLimit(.minutes(1)))
+@Suite("The HTTP client's connections and threads", .onOwnThreads, .timeLimit(.minutes(5)))
 struct ConnectionTests {
   private let client: HTTPClient
 

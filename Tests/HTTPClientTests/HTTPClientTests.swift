@@ -6,7 +6,7 @@ import ScriptedServer
 import Testing
 
 @Suite(
-  "The HTTP client against servers that behave and others", .onOwnThreads, .timeLimit(.minutes(1)))
+  "The HTTP client against servers that behave and others", .onOwnThreads, .timeLimit(.minutes(5)))
 struct HTTPClientTests {
   private let client: HTTPClient
 

@@ -4,7 +4,7 @@ import HTTPMessages
 import OwnThreads
 import Testing
 
-@Suite("The HTTP client's trust in certificates", .onOwnThreads, .timeLimit(.minutes(1)))
+@Suite("The HTTP client's trust in certificates", .onOwnThreads, .timeLimit(.minutes(5)))
 struct TLSTests {
   @Test("A certificate that nobody vouches for is refused before anything is sent")
   func untrusted() throws {

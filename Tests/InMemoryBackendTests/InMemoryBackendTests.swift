@@ -1,11 +1,12 @@
 import BillingEngine
 import InMemoryBackend
+import OwnThreads
 import SampleCompanies
 import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("The in-memory backend on the repository's sample data")
+@Suite("The in-memory backend on the repository's sample data", .onOwnThreads)
 struct InMemoryBackendTests {
   private let sandbox: InMemorySandbox
 

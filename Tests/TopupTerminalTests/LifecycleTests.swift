@@ -1,8 +1,9 @@
 import Foundation
+import OwnThreads
 import PseudoTerminal
 import Testing
 
-@Suite("However the program ends, the terminal is as it was")
+@Suite("However the program ends, the terminal is as it was", .onOwnThreads)
 struct LifecycleTests {
   /// What a terminal has to be told to be itself again.
   private func expectRestored(_ probe: ProbeTerminal, since start: Int, _ before: termios) {

@@ -1,8 +1,9 @@
 import Foundation
+import OwnThreads
 import PseudoTerminal
 import Testing
 
-@Suite("Ctrl-Z stops the program and it comes back redrawn")
+@Suite("Ctrl-Z stops the program and it comes back redrawn", .onOwnThreads)
 struct SuspendTests {
   @Test("Under an interactive shell: modes off, the shell's terminal, modes on and all drawn again")
   func suspend() throws {

@@ -6,7 +6,7 @@ import Testing
 /// `topup` in a window of a tmux server of its own: keys go in, the screen is read.
 final class Terminal {
   /// How long a test waits for what must happen; only a failing test waits so long.
-  static let patienceSeconds = 10.0
+  static let patienceSeconds = 30.0
   private static let pollMicroseconds: UInt32 = 15_000
   private static let number = Atomic<Int>(0)
 

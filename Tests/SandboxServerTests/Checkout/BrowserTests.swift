@@ -12,7 +12,7 @@ import TopupDomain
 struct BrowserTests {
   @Test(
     "W04: Pay leads to the return page below any base path, and the order is credited",
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(5)))
   func pay() throws {
     let browser = try Browser()
     for base in ["/", "/billing", "/a/b/"] {
@@ -38,7 +38,7 @@ struct BrowserTests {
     }
   }
 
-  @Test("A payment that is not made is found again from the return page", .timeLimit(.minutes(1)))
+  @Test("A payment that is not made is found again from the return page", .timeLimit(.minutes(5)))
   func wayBack() throws {
     let browser = try Browser()
     let served = try ServedStage(below: "/a/b")
@@ -52,7 +52,7 @@ struct BrowserTests {
     #expect(try served.stage.reload(order).status == .paymentFailed)
   }
 
-  @Test("On a phone nothing sticks out, and the buttons fit a thumb", .timeLimit(.minutes(1)))
+  @Test("On a phone nothing sticks out, and the buttons fit a thumb", .timeLimit(.minutes(5)))
   func phone() throws {
     let browser = try Browser(width: 320, height: 640)
     let served = try ServedStage(below: "/")

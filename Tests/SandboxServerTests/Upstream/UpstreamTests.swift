@@ -7,7 +7,7 @@ import Testing
 import TopupBackend
 import TopupDomain
 
-@Suite("W02: the services of others over HTTP", .onOwnThreads, .timeLimit(.minutes(1)))
+@Suite("W02: the services of others over HTTP", .onOwnThreads, .timeLimit(.minutes(5)))
 struct UpstreamTests {
   private static let order = OrderID("or_1")
   private static let request = PaymentRequest(

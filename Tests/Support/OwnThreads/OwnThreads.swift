@@ -29,7 +29,7 @@ extension Trait where Self == OwnThreads {
 private final class Turnstile: Sendable {
   private struct State {
     /// More than there are cores, because tests wait; not many more, because they do not only wait.
-    var free = 6
+    var free = 4
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
 

@@ -4,7 +4,7 @@ public import Foundation
 /// a real one.
 public final class PseudoTerminal {
   /// How long a test waits for what must happen; only a failing test waits so long.
-  public static let patienceSeconds = 10.0
+  public static let patienceSeconds = 30.0
 
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
