@@ -201,9 +201,17 @@ struct OrderingTests {
       key: Self.key, companyID: CompanyID("CID-V3"), quoteID: quote.id,
       state: .underWay(attempt: "dead", until: World.start.adding(seconds: 30)))
     try world.store.write { store throws(Rollback) in try store.put(request) }
+    let asked = OrderQuery(key: Self.key)
+    let caller = try world.caller()
     #expect(refusal { try place(world, quote) }?.knownCode == .requestInProgress)
+    // Not "none": whoever hears that orders anew.
+    #expect(
+      refusal { try world.engine.orders(asked, for: caller) }?.knownCode == .requestInProgress)
     world.clock.advance(seconds: 30)
-    #expect(try !place(world, quote).isReplay)
+    #expect(try world.engine.orders(asked, for: caller).rows.isEmpty)
+    let placed = try place(world, quote)
+    #expect(!placed.isReplay)
+    #expect(try world.engine.orders(asked, for: caller).rows.map(\.id) == [placed.order.id])
   }
 
   @Test("S11, S17: roles and withholding")

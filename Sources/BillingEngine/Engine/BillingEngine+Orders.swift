@@ -5,12 +5,13 @@ extension BillingEngine {
   /// The orders of the caller's company, newest first.
   public func orders(_ query: OrderQuery, for caller: Caller) throws(Problem) -> Page<TopupOrder> {
     let slice = try PageSlice(limit: query.limit, cursor: query.cursor, of: .orders)
+    let now = clock.now()
     let rows = try read { store throws(Rollback) in
       guard let company = try store.company(caller.companyID) else {
         throw .refused(.companyNotFound)
       }
       if let key = query.key {
-        return try orders(madeBy: key, status: query.status, of: company, in: store)
+        return try orders(madeBy: key, status: query.status, of: company, at: now, in: store)
       }
       var rows: [Positioned<TopupOrder>] = []
       for row in try store.orders(
@@ -63,13 +64,23 @@ extension BillingEngine {
     return (order, company)
   }
 
+  /// "None" would be taken for the last word by whoever asks what became of a request: while it is
+  /// under way nobody knows (S15).
   private func orders(
-    madeBy key: IdempotencyKey, status: Order.Status?, of company: Company,
+    madeBy key: IdempotencyKey, status: Order.Status?, of company: Company, at now: Timestamp,
     in store: any StoreReader
   ) throws(Rollback) -> [Positioned<TopupOrder>] {
     guard let key = try? key.checked(),
-      case .answered(let answer)? = try store.orderRequest(key, of: company.id)?.state,
-      let order = try store.order(answer.id), status == nil || order.status == status
+      let request = try store.orderRequest(key, of: company.id)
+    else { return [] }
+    let answer: TopupOrder
+    switch request.state {
+    case .underWay(_, let until):
+      if now < until { throw .refused(.requestInProgress) }
+      return []
+    case .answered(let made): answer = made
+    }
+    guard let order = try store.order(answer.id), status == nil || order.status == status
     else { return [] }
     return [Positioned(position: 0, row: try topupOrder(order, of: company, in: store))]
   }

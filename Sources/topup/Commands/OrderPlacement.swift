@@ -10,6 +10,8 @@ struct OrderPlacement {
   /// A request of a killed run may still be on its way: that there is none is believed at the third
   /// answer.
   private static let looksMax = 3
+  /// How long billing may be at work on a request: a while longer than it takes one for lost.
+  private static let underWaySecondsMax = 40
 
   let backend: any Backend
   let journal: Journal?
@@ -76,13 +78,26 @@ struct OrderPlacement {
 
   private func order(of key: IdempotencyKey) async throws(Failure) -> TopupOrder? {
     for look in 1...Self.looksMax {
-      let page = try await asked { () async throws(BackendError) in
-        try await backend.orders(OrderQuery(key: key))
-      }
-      if let order = page.rows.first { return order }
+      if let order = try await lookedUp(key) { return order }
       if look < Self.looksMax { try? await Task.sleep(for: .seconds(look)) }
     }
     return nil
+  }
+
+  /// What the key has made, once billing is not at work on it any more.
+  private func lookedUp(_ key: IdempotencyKey) async throws(Failure) -> TopupOrder? {
+    var seconds = 0
+    while true {
+      do throws(BackendError) {
+        return try await backend.orders(OrderQuery(key: key)).rows.first
+      } catch {
+        guard case .refused(let problem) = error, problem.knownCode == .requestInProgress,
+          seconds < Self.underWaySecondsMax
+        else { throw .backend(error) }
+      }
+      try? await Task.sleep(for: .seconds(1))
+      seconds += 1
+    }
   }
 
   /// An order that awaits payment is the person's to know of before another one is made (S18).
