@@ -92,6 +92,8 @@ enum OrderWords: Wording {
   case raised(String), settles(String), adds(String), lasts(String)
   case outcomeOpen(String)
   case nothingIsKept
+  /// An answer was lost on its way.
+  case askingAgain
   /// The journal will tell.
   case runAgain
   /// The number of the order that an earlier run has made.
@@ -120,6 +122,8 @@ enum OrderWords: Wording {
     case .lasts(let day): "until \(day)"
     case .nothingIsKept:
       "Sample data keeps nothing, so this order ends with this command."
+    case .askingAgain:
+      "No answer to the order yet; asking again with the same key, which cannot order twice…"
     case .outcomeOpen(let key):
       "It is not known whether the order was placed. Look for key \(key) before ordering again."
     case .runAgain:
@@ -143,6 +147,8 @@ enum OrderWords: Wording {
     case .lasts(let day): "sampai \(day)"
     case .nothingIsKept:
       "Data contoh tidak disimpan, jadi pesanan ini berakhir bersama perintah ini."
+    case .askingAgain:
+      "Pesanan belum dijawab; ditanyakan lagi dengan kunci yang sama, jadi tidak terpesan dua kali…"
     case .outcomeOpen(let key):
       "Belum diketahui apakah pesanan sudah dibuat. Cari kunci \(key) sebelum memesan lagi."
     case .runAgain:

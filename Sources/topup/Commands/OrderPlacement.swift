@@ -134,6 +134,8 @@ struct OrderPlacement {
           }
           throw .backend(error)
         }
+        // Minutes may pass until it is known: whoever sits before it must not think that it hangs.
+        if attempt == 1 { StandardOutput.error(OrderWords.askingAgain.text(language)) }
         let pause = max(250 << Int64(attempt), error.pauseMilliseconds ?? 0)
         try? await Task.sleep(for: .milliseconds(pause))
         attempt += 1
