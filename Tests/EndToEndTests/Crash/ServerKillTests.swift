@@ -10,6 +10,8 @@ struct ServerKillTests {
   /// A hundred where nothing else wants the machine (`TOPUP_KILLS=100`), fewer beside other tests.
   private static let kills =
     ProcessInfo.processInfo.environment["TOPUP_KILLS"].flatMap { Int($0) } ?? 5
+  /// Of the sample data.
+  private static let clockStart = Timestamp(rfc3339: "2026-07-14T09:00:00+07:00")
   private static let companies = ["cid-1001", "cid-1002", "cid-1003", "cid-1005"]
   private static let customersPerCompany = 3
 
@@ -17,9 +19,8 @@ struct ServerKillTests {
     "S14, SPEC 6: after any number of kills nothing acknowledged is lost and nothing is credited twice",
     .timeLimit(.minutes(10)))
   func kills() async throws {
-    var server = try SandboxProcess()
-    defer { server.remove() }
-    try await server.start()
+    let server = try ServerProcess()
+    try server.start()
     let before = try await balances(at: server)
     let traffic = Traffic()
     let customers = try Self.companies.flatMap { company in
@@ -37,8 +38,9 @@ struct ServerKillTests {
       // Each life of the server gets something done, and dies somewhere in the middle of more.
       while traffic.acknowledgements == count { try await Task.sleep(for: .milliseconds(1)) }
       try await Task.sleep(for: .microseconds(Int.random(in: 0...80_000, using: &random)))
-      server.kill()
-      try await server.start()
+      server.signal(SIGKILL)
+      _ = try server.end()
+      try server.start()
       // Requests that were under way when it died may be taken up again.
       _ = try await server.levers.advanceClock(seconds: 31)
     }
@@ -55,7 +57,7 @@ struct ServerKillTests {
     }
   }
 
-  private func balances(at server: SandboxProcess) async throws -> [String: Decimal4] {
+  private func balances(at server: ServerProcess) async throws -> [String: Decimal4] {
     var balances: [String: Decimal4] = [:]
     for company in Self.companies {
       balances[company] = try await balance(of: company, at: server)
@@ -63,9 +65,9 @@ struct ServerKillTests {
     return balances
   }
 
-  private func balance(of company: String, at server: SandboxProcess) async throws -> Decimal4 {
+  private func balance(of company: String, at server: ServerProcess) async throws -> Decimal4 {
     guard case .v3(let info) = try await server.backend(of: company).billingInfo() else {
-      throw SandboxProcess.Failure(description: "\(company) has an older billing version")
+      throw ServerProcess.Failure(description: "\(company) has an older billing version")
     }
     return try #require(info.balances.first { $0.code.text == "wa_balance" }).remaining
   }
@@ -73,10 +75,11 @@ struct ServerKillTests {
   /// Every order that was acknowledged is there as it was acknowledged, credited once, and there is
   /// no other; the balance rose by what they credited.
   private func check(
-    _ journeys: [Customer.Journey], of company: String, from start: Decimal4,
-    at server: SandboxProcess
+    _ journeys: [Customer.Journey], of company: String, from before: Decimal4,
+    at server: ServerProcess
   ) async throws {
     let backend = try server.backend(of: company)
+    let start = try #require(Self.clockStart)
     #expect(!journeys.isEmpty)
     for journey in journeys {
       let again = try await backend.placeOrder(journey.quoteID, key: journey.key)
@@ -85,9 +88,8 @@ struct ServerKillTests {
     }
     let made = Set(journeys.map(\.answer.id))
     let credits = try await creditedEvents(of: company, at: server)
-    var balance = start
-    for order in try await allOrders(of: backend) where order.createdAt >= SandboxProcess.clockStart
-    {
+    var balance = before
+    for order in try await allOrders(of: backend) where order.createdAt >= start {
       #expect(made.contains(order.id), "\(order.number) was ordered twice")
       #expect(order.status == .credited, "\(order.number) is \(order.status)")
       #expect(order.credits.count == 1)
@@ -113,7 +115,7 @@ struct ServerKillTests {
 
   /// How often each order was credited, as the events tell.
   private func creditedEvents(
-    of company: String, at server: SandboxProcess
+    of company: String, at server: ServerProcess
   ) async throws -> [String: Int] {
     var counts: [String: Int] = [:]
     var query = EventQuery(

@@ -5,39 +5,14 @@ import Glibc
 final class RunningSandbox {
   static let apiKey = "sandbox-api-key"
 
-  let port: UInt16
-  private let process = Process()
-  private let folder: String
+  private let server: ServerProcess
 
   init(_ options: String...) throws {
-    folder = NSTemporaryDirectory() + "topup-sandbox-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let output = Pipe()
-    process.executableURL = URL(filePath: Command.topup)
-    process.arguments =
-      ["serve", "--sandbox", "--listen", "127.0.0.1:0", "--db", folder + "/topup.sqlite"] + options
-    process.environment = Command.environment
-    process.standardOutput = output
-    process.standardError = FileHandle(forWritingAtPath: "/dev/null")
-    process.standardInput = FileHandle(forReadingAtPath: "/dev/null")
-    try process.run()
-    // `topup serves on http://127.0.0.1:PORT/base (…)`
-    var line = ""
-    while !line.hasSuffix("\n") {
-      let bytes = output.fileHandleForReading.readData(ofLength: 1)
-      guard !bytes.isEmpty else { throw Command.Failure(description: "no server: \(line)") }
-      line += String(decoding: bytes, as: UTF8.self)
-    }
-    let digits = line.components(separatedBy: "127.0.0.1:").last?.prefix { $0.isNumber } ?? ""
-    guard let port = UInt16(digits) else { throw Command.Failure(description: line) }
-    self.port = port
+    server = try ServerProcess()
+    try server.start(options)
   }
 
-  deinit {
-    kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  var port: UInt16 { server.port }
 
   static func token(_ company: String = "CID-1001", _ role: String = "admin") -> String {
     "demo-\(company.lowercased())-\(role)"

@@ -33,10 +33,13 @@ final class ServerProcess {
   var log: String { text(of: "log") }
   var mails: String { text(of: "topup.sqlite.mail.jsonl") }
 
-  /// Starts a sandbox on any free port and returns when it says where it listens.
-  func start(_ more: String...) throws {
+  /// Starts a sandbox and returns when it says where it listens: on any free port the first time, on
+  /// the same one afterwards.
+  func start(_ more: String...) throws { try start(more) }
+
+  func start(_ more: [String]) throws {
     try spawn(
-      ["serve", "--sandbox", "--listen", "127.0.0.1:0", "--db", database] + more)
+      ["serve", "--sandbox", "--listen", "127.0.0.1:\(port)", "--db", database] + more)
     let deadline = Date(timeIntervalSinceNow: Self.secondsMax)
     while !text(of: "out").hasSuffix("\n") {
       if let code = waited(options: WNOHANG) {
