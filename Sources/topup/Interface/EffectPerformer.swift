@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPBackend
 import InMemoryBackend
 import TopupBackend
@@ -63,6 +64,16 @@ struct EffectPerformer {
     case .copyToClipboard, .redraw, .applyTheme, .listThemes, .quit: break
     }
     return []
+  }
+
+  /// Lets what was decided about the journal reach the disk before the program ends.
+  func finishJournal() {
+    guard case .service = place else { return }
+    let isDone = DispatchSemaphore(value: 0)
+    Task.detached(executorPreference: thread) { isDone.signal() }
+    // Something else may keep that thread, and nobody waits for that: an order that is settled is
+    // found to be so at the next start.
+    _ = isDone.wait(timeout: .now() + .seconds(1))
   }
 
   // MARK: Calls

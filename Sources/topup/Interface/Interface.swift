@@ -50,7 +50,9 @@ struct Interface {
     // What the first screen shows is asked for right behind the loading.
     program.start()
     _ = try workplace?.wait()
-    switch loop.run(&program) {
+    let ending = loop.run(&program)
+    performer.finishJournal()
+    switch ending {
     case .finished: return 0
     case .inputEnded: return TerminationSignal.hangup.exitCode
     case .terminated(let signal): return signal.exitCode
