@@ -52,6 +52,19 @@ struct RecoveryTests {
     #expect(script.questions.contains(.orderOfKey(JournalEntry.sample.key)))
   }
 
+  @Test("A request that billing still works on is no missing order: it is waited for")
+  func underWay() {
+    var script = AppScript(startedWith: .sample)
+    for _ in 0..<5 {
+      script.answer(.orderOfKey(.failure(.refused(Problem(.requestInProgress)))))
+      #expect(script.app.journal == .sample)
+      #expect(script.app.cart.isEmpty)
+      script.press(.character("R"))
+    }
+    script.answer(.orderOfKey(.success(.sample())))
+    #expect(script.app.payment?.order?.status == .awaitingPayment)
+  }
+
   @Test("Nothing new is ordered over a journal whose order nobody knows yet")
   func noOrderMeanwhile() {
     var script = AppScript(startedWith: .sample)
