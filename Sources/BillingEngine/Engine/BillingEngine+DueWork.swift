@@ -19,13 +19,15 @@ extension BillingEngine {
   /// - Returns: when there is something to do next; nil where nothing is waiting.
   @discardableResult
   public func runDueWork() throws(Problem) -> Timestamp? {
-    try dueTurn.outcome {
+    let outcome = dueTurn.outcome {
       do throws(Problem) {
-        return .success(try runDueWorkAlone())
+        return DueOutcome(next: try runDueWorkAlone(), problem: nil)
       } catch {
-        return .failure(error)
+        return DueOutcome(next: nil, problem: error)
       }
-    }.get()
+    }
+    if let problem = outcome.problem { throw problem }
+    return outcome.next
   }
 
   private func runDueWorkAlone() throws(Problem) -> Timestamp? {
@@ -123,6 +125,15 @@ extension BillingEngine {
       }
     }
   }
+}
+
+/// What a run of due work came to. No `Result`: the runtime would put its type together at every
+/// start of a client on sample data.
+struct DueOutcome: Sendable {
+  /// When there is something to do next; nil where nothing is waiting.
+  var next: Timestamp?
+  /// The first that failed; nil where all went well.
+  var problem: Problem?
 }
 
 /// What one run of due work keeps in mind.

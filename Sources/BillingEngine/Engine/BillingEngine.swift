@@ -17,9 +17,9 @@ public final class BillingEngine: Sendable {
   /// One request for a package's price at a time, whoever asks (S09).
   let priceFlights = PriceFlights()
   /// One run of due work at a time in this process, whoever wants it done.
-  let dueTurn = SharedTurn<Result<Timestamp?, Problem>>()
+  let dueTurn = SharedTurn<DueOutcome>()
   /// And one count of everything: it takes longer the more there is.
-  let figuresTurn = SharedTurn<Result<StoreFigures, Rollback>>()
+  let figuresTurn = SharedTurn<FiguresOutcome>()
   /// How much is written about notices that are not believed.
   let rejectionBudget = RejectionBudget()
 

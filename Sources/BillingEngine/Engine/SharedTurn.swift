@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// Without it every one of many callers would look at the same rows and wait for the same slow
 /// services. It spares work and nothing hangs on it: between processes, rows are claimed.
-final class SharedTurn<Outcome: Sendable>: Sendable {
+struct SharedTurn<Outcome: Sendable>: ~Copyable, Sendable {
   /// How many runs have begun.
   private let begun = Atomic(0)
   /// What the last run came to; locked while one is under way.

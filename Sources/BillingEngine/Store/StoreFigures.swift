@@ -43,17 +43,20 @@ extension BillingEngine {
   public func figures() throws(Problem) -> StoreFigures? {
     guard let store = store as? any CountingStore else { return nil }
     let deadline = clock.now().adding(minutes: -Self.stuckMinutes)
-    let figures = figuresTurn.outcome {
+    let outcome = figuresTurn.outcome {
       do throws(Rollback) {
-        return .success(try store.figures(stuckBefore: deadline))
+        return FiguresOutcome(figures: try store.figures(stuckBefore: deadline), failure: nil)
       } catch {
-        return .failure(error)
+        return FiguresOutcome(figures: nil, failure: error)
       }
     }
-    do throws(Rollback) {
-      return try figures.get()
-    } catch {
-      throw Problem(error)
-    }
+    if let failure = outcome.failure { throw Problem(failure) }
+    return outcome.figures
   }
+}
+
+/// What counting came to; no `Result`, for the reason that ``DueOutcome`` gives.
+struct FiguresOutcome: Sendable {
+  var figures: StoreFigures?
+  var failure: Rollback?
 }
