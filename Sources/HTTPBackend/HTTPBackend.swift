@@ -79,6 +79,14 @@ public struct HTTPBackend: Backend {
     try Self.check(try await line.ask(.change(.post, Self.path(of: id) + "/cancel")), is: id)
   }
 
+  public func usageLog(
+    _ query: UsageLogQuery
+  ) async throws(BackendError) -> Page<UsageLogEntry> { throw .unreadable("not there yet") }
+
+  public func downloadUsage(
+    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
+  ) async throws(BackendError) { throw .unreadable("not there yet") }
+
   public func record(_ event: ClientEvent) async throws(BackendError) {
     _ = try await line.answer(to: .change(.post, "/iag/v1/client-events", ["type": event.json]))
   }

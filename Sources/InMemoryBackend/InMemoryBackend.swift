@@ -79,6 +79,14 @@ public struct InMemoryBackend: Backend {
     }
   }
 
+  public func usageLog(
+    _ query: UsageLogQuery
+  ) async throws(BackendError) -> Page<UsageLogEntry> { throw .unreadable("not there yet") }
+
+  public func downloadUsage(
+    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
+  ) async throws(BackendError) { throw .unreadable("not there yet") }
+
   public func record(_ event: ClientEvent) async throws(BackendError) {
     try await ask { [engine, caller] () throws(Problem) in try engine.record(event, by: caller) }
   }

@@ -60,7 +60,34 @@ public protocol StoreReader {
   /// The items whose time has come, the earliest first.
   func outboxItems(dueAt now: Timestamp, limit: Int) throws(Rollback) -> [OutboxItem]
 
-  /// When the earliest watch or outbox item is due; nil where there is none.
+  // MARK: Usage
+
+  /// The row that a deduction of this code wrote.
+  func usage(_ code: UniqueCode) throws(Rollback) -> UsageRecord?
+
+  func usage(_ slice: UsageSlice) throws(Rollback) -> [Positioned<UsageRecord>]
+
+  /// A deduction of this code that is not in the log.
+  func keptDeduction(_ code: UniqueCode) throws(Rollback) -> KeptDeduction?
+
+  /// The deferred deductions whose time has come, the earliest first.
+  func deferredDeductions(dueAt now: Timestamp, limit: Int) throws(Rollback) -> [KeptDeduction]
+
+  /// Whether an alert of this key has been given (P07).
+  func hasAlert(_ key: String) throws(Rollback) -> Bool
+
+  /// The companies whose next month has begun, or is not known; the earliest first.
+  func dueMonths(at now: Timestamp, limit: Int) throws(Rollback) -> [DueMonth]
+
+  func waba(_ id: WabaID) throws(Rollback) -> RegisteredWaba?
+
+  /// Those without an organization package, by id (P13).
+  func wabasWithoutPackage(limit: Int) throws(Rollback) -> [RegisteredWaba]
+
+  func wabaFigures() throws(Rollback) -> WabaFigures
+
+  /// When the earliest watch, outbox item, deferred deduction or month is due; nil where there is
+  /// none.
   func nextDue() throws(Rollback) -> Timestamp?
 }
 

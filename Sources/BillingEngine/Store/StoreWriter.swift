@@ -55,4 +55,26 @@ public protocol StoreWriter: StoreReader {
   func put(_ item: OutboxItem) throws(Rollback)
 
   func removeOutboxItem(_ id: OutboxItem.ID) throws(Rollback)
+
+  // MARK: Usage
+
+  /// Adds a row to the log; false, and nothing changes, where its code is in the log already or
+  /// belongs to a deduction that is kept.
+  func insert(_ usage: UsageRecord) throws(Rollback) -> Bool
+
+  /// One for a code.
+  func put(_ deduction: KeptDeduction) throws(Rollback)
+
+  func removeKeptDeduction(_ code: UniqueCode) throws(Rollback)
+
+  /// Says that an alert was given. Conflict where it has been said before.
+  func insertAlert(_ key: String, at now: Timestamp) throws(Rollback)
+
+  /// When the company's next month begins.
+  func setNextMonth(_ start: Timestamp, of company: CompanyID) throws(Rollback)
+
+  /// Conflict where the WABA is known.
+  func insert(_ waba: RegisteredWaba) throws(Rollback)
+
+  func setOrganizationPackage(_ package: String, of waba: WabaID) throws(Rollback)
 }

@@ -38,6 +38,17 @@ public protocol Backend: Sendable {
   /// Cancels an order that awaits payment; repeating it answers the same order.
   func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder
 
+  /// Deductions of one kind, in either order (P10).
+  func usageLog(_ query: UsageLogQuery) async throws(BackendError) -> Page<UsageLogEntry>
+
+  /// The rows of a log as CSV, oldest first, in pieces of any size; ends early, with
+  /// ``BackendError/cancelled``, where `receive` answers false or the task is cancelled.
+  ///
+  /// The bytes are the same from every backend; lines end in CRLF, and a piece may end within one.
+  func downloadUsage(
+    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
+  ) async throws(BackendError)
+
   /// Records an analytics event of the client.
   func record(_ event: ClientEvent) async throws(BackendError)
 }

@@ -53,6 +53,50 @@ public struct Pool: Hashable, Sendable {
     return CreditSplit(settled: settled, added: try quantity.subtracting(settled))
   }
 
+  /// What `quantity`, above zero, would take from each bucket: initial, then additional, then
+  /// postpaid up to its limit; nil where all of them do not hold that much (P02).
+  public func split(ofTaking quantity: Decimal4) throws(ArithmeticOverflow) -> PoolShares? {
+    let initial = min(quantity, self.initial.remaining)
+    let additional = min(try quantity.subtracting(initial), self.additional.remaining)
+    let postpaid = try quantity.subtracting(initial).subtracting(additional)
+    guard try self.postpaid.used.adding(postpaid) <= self.postpaid.limit else { return nil }
+    return PoolShares(initial: initial, additional: additional, postpaid: postpaid)
+  }
+
+  /// Takes `quantity`, above zero, whole or not at all (P02): nil, and nothing changes, where the
+  /// buckets do not hold that much.
+  public mutating func take(_ quantity: Decimal4) throws(ArithmeticOverflow) -> PoolShares? {
+    guard let shares = try split(ofTaking: quantity) else { return nil }
+    let initial = try self.initial.remaining.subtracting(shares.initial)
+    let additional = try self.additional.remaining.subtracting(shares.additional)
+    let used = try postpaid.used.adding(shares.postpaid)
+    self.initial.remaining = initial
+    self.additional.remaining = additional
+    postpaid.used = used
+    return shares
+  }
+
+  /// Begins a month: the monthly quota comes back whole and pays what postpaid has in use first,
+  /// like any credit; what was topped up stays (P06).
+  ///
+  /// - Returns: how much each bucket got; for postpaid, how much of it is paid off.
+  public mutating func refill() throws(ArithmeticOverflow) -> PoolShares {
+    let settled = min(initial.total, postpaid.used)
+    let used = try postpaid.used.subtracting(settled)
+    let remaining = try initial.total.subtracting(settled)
+    let given = try remaining.subtracting(initial.remaining)
+    postpaid.used = used
+    initial.remaining = remaining
+    return PoolShares(initial: given, additional: .zero, postpaid: settled)
+  }
+
+  /// Sets the credit limit; false, and nothing changes, where more is in use already.
+  public mutating func setPostpaidLimit(_ limit: Decimal4) -> Bool {
+    guard !limit.isNegative, limit >= postpaid.used else { return false }
+    postpaid.limit = limit
+    return true
+  }
+
   /// Credits `quantity`, above zero. Nothing changes where a figure would leave its range.
   public mutating func credit(_ quantity: Decimal4) throws(ArithmeticOverflow) -> CreditSplit {
     let split = try split(ofCredit: quantity)

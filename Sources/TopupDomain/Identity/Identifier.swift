@@ -22,6 +22,9 @@ public typealias PaymentID = Identifier<PaymentName>
 public typealias PaidInvoiceID = Identifier<PaidInvoiceName>
 /// The key under which one request for an order is known, however often it is sent (S14).
 public typealias IdempotencyKey = Identifier<IdempotencyKeyName>
+/// What a deduction is known by for ever, whoever sends it how often (P04).
+public typealias UniqueCode = Identifier<UniqueCodeName>
+public typealias ConversationID = Identifier<ConversationName>
 
 /// What the ids name; these have no values.
 public enum CompanyName {}
@@ -33,3 +36,5 @@ public enum OrderName {}
 public enum PaymentName {}
 public enum PaidInvoiceName {}
 public enum IdempotencyKeyName {}
+public enum UniqueCodeName {}
+public enum ConversationName {}

@@ -23,5 +23,13 @@ struct NobodySignedIn: Backend {
 
   func order(_ id: OrderID) async throws(BackendError) -> TopupOrder { throw refusal }
   func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder { throw refusal }
+  func usageLog(
+    _ query: UsageLogQuery
+  ) async throws(BackendError) -> Page<UsageLogEntry> { throw refusal }
+
+  func downloadUsage(
+    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
+  ) async throws(BackendError) { throw refusal }
+
   func record(_ event: ClientEvent) async throws(BackendError) { throw refusal }
 }
