@@ -92,6 +92,12 @@ static inline int curl_set_takers(
          (set)(easy, CURLOPT_WRITEDATA, context) == CURLE_OK;
 }
 
+// Goes on with an answer whose taker had no room: on the thread that performs it.
+static inline void curl_resume(CURL *_Nonnull easy) {
+  CURLcode (*pause)(CURL *, int) = (CURLcode(*)(CURL *, int))curl_symbol("curl_easy_pause");
+  if (pause != NULL) pause(easy, CURLPAUSE_CONT);
+}
+
 // A number that the library knows of a request that has ended; zero where it does not.
 static inline long curl_number(CURL *_Nonnull easy, CURLINFO info) {
   CURLcode (*get)(CURL *, CURLINFO, ...) =

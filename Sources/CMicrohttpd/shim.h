@@ -29,6 +29,8 @@ typedef struct mhd_library {
   int (*get_connection_values_n)(
       struct MHD_Connection *, enum MHD_ValueKind, MHD_KeyValueIteratorN, void *);
   struct MHD_Response *(*create_response_from_buffer)(size_t, void *, enum MHD_ResponseMemoryMode);
+  struct MHD_Response *(*create_response_from_callback)(
+      uint64_t, size_t, MHD_ContentReaderCallback, void *, MHD_ContentReaderFreeCallback);
   enum MHD_Result (*add_response_header)(struct MHD_Response *, const char *, const char *);
   enum MHD_Result (*queue_response)(
       struct MHD_Connection *, unsigned int, struct MHD_Response *);
@@ -48,13 +50,15 @@ static inline const mhd_library *_Nullable mhd_load(void) {
   *(void **)&library->get_connection_values_n = dlsym(handle, "MHD_get_connection_values_n");
   *(void **)&library->create_response_from_buffer =
       dlsym(handle, "MHD_create_response_from_buffer");
+  *(void **)&library->create_response_from_callback =
+      dlsym(handle, "MHD_create_response_from_callback");
   *(void **)&library->add_response_header = dlsym(handle, "MHD_add_response_header");
   *(void **)&library->queue_response = dlsym(handle, "MHD_queue_response");
   *(void **)&library->destroy_response = dlsym(handle, "MHD_destroy_response");
   if (library->start_daemon && library->quiesce_daemon && library->stop_daemon &&
       library->get_connection_info && library->get_connection_values_n &&
-      library->create_response_from_buffer && library->add_response_header &&
-      library->queue_response && library->destroy_response)
+      library->create_response_from_buffer && library->create_response_from_callback &&
+      library->add_response_header && library->queue_response && library->destroy_response)
     return library;
   free(library);
   return NULL;
@@ -131,6 +135,20 @@ static inline void mhd_each_header(
 static inline struct MHD_Response *_Nullable mhd_response(
     const mhd_library *_Nonnull library, const void *_Nullable bytes, size_t count) {
   return library->create_response_from_buffer(count, (void *)bytes, MHD_RESPMEM_MUST_COPY);
+}
+
+// What a piece of a streamed body is answered with where there is none.
+static const ssize_t mhd_stream_end = MHD_CONTENT_READER_END_OF_STREAM;
+static const ssize_t mhd_stream_broken = MHD_CONTENT_READER_END_WITH_ERROR;
+
+// A body of unknown length: `next` is called on the connection's thread, which it may block, and
+// `release` once, also where nothing was ever sent. Null releases nothing.
+static inline struct MHD_Response *_Nullable mhd_stream(
+    const mhd_library *_Nonnull library, MHD_ContentReaderCallback _Nonnull next,
+    void *_Nonnull context, MHD_ContentReaderFreeCallback _Nonnull release) {
+  enum { piece_bytes = 64 << 10 };
+  return library->create_response_from_callback(
+      MHD_SIZE_UNKNOWN, piece_bytes, next, context, release);
 }
 
 static inline bool mhd_add_header(

@@ -9,10 +9,10 @@ final class BillingLine: Sendable {
   static let bodyBytesMax = 16 << 20
   private static let limits = JSONLimits(depthMax: 64, bytesMax: bodyBytesMax)
 
-  private let address: BillingAddress
+  let address: BillingAddress
   private let credential: Credential
-  private let deadlines: BillingDeadlines
-  private let onDemand = ClientOnDemand()
+  let deadlines: BillingDeadlines
+  let onDemand = ClientOnDemand()
 
   init(
     to address: BillingAddress, as credential: Credential, within deadlines: BillingDeadlines
@@ -55,22 +55,34 @@ final class BillingLine: Sendable {
 
   /// A success as it came.
   func answer(to question: Question) async throws(BackendError) -> HTTPResponse {
+    let requestID = Self.newRequestID()
+    return try await repeated(question, mayRepeat: { question.nature == .reading }) {
+      (milliseconds) async throws(BackendError) in
+      try await self.attemptAnswer(to: question, requestID: requestID, within: milliseconds)
+    }
+  }
+
+  /// Attempt after attempt, as long as another may help and there is time for it.
+  func repeated<Answer>(
+    _ question: Question, mayRepeat: () -> Bool,
+    _ attempt: (_ milliseconds: Int) async throws(BackendError) -> Answer
+  ) async throws(BackendError) -> Answer {
     let began = ContinuousClock.now
     let deadlineMilliseconds =
       question.nature == .reading ? deadlines.readMilliseconds : deadlines.changeMilliseconds
-    let requestID = Self.newRequestID()
-    var attempt = 1
+    var attempts = 0
     while true {
       let left = deadlineMilliseconds - Self.milliseconds(since: began)
+      attempts += 1
       let failure: BackendError
       do throws(BackendError) {
-        return try await attemptAnswer(to: question, requestID: requestID, within: left)
+        return try await attempt(left)
       } catch {
         failure = error
       }
-      guard question.nature == .reading,
+      guard mayRepeat(),
         let pause = RetryPolicy.pauseMilliseconds(
-          afterAttempt: attempt, ending: failure, chance: UInt64.random(in: .min ... .max)),
+          afterAttempt: attempts, ending: failure, chance: UInt64.random(in: .min ... .max)),
         pause < deadlineMilliseconds - Self.milliseconds(since: began)
       else { throw failure }
       do {
@@ -78,7 +90,6 @@ final class BillingLine: Sendable {
       } catch {
         throw .cancelled
       }
-      attempt += 1
     }
   }
 
@@ -90,12 +101,22 @@ final class BillingLine: Sendable {
       if Task.isCancelled { throw .cancelled }
       let client = try await onDemand.client()
       response = try await client.response(
-        to: question.request(to: address, as: credential.field, requestID: requestID),
-        from: address.origin, deadlineMilliseconds: milliseconds, bodyBytesMax: Self.bodyBytesMax,
+        to: request(for: question, requestID: requestID), from: address.origin,
+        deadlineMilliseconds: milliseconds, bodyBytesMax: Self.bodyBytesMax,
         isRepeatable: question.nature == .reading)
     } catch {
       throw BackendError(error)
     }
+    return try Self.success(response, requestID: requestID)
+  }
+
+  func request(for question: Question, requestID: String) -> HTTPRequest {
+    question.request(to: address, as: credential.field, requestID: requestID)
+  }
+
+  static func success(
+    _ response: HTTPResponse, requestID: String
+  ) throws(BackendError) -> HTTPResponse {
     if (200...299).contains(response.status) { return response }
     throw BackendError(response, requestID: requestID)
   }
@@ -107,7 +128,7 @@ final class BillingLine: Sendable {
 
   /// 32 hexadecimal digits, the same for every attempt at one question: by it a server's log is
   /// found.
-  private static func newRequestID() -> String {
+  static func newRequestID() -> String {
     let bits = UInt128.random(in: .min ... .max)
     let digits = String(bits, radix: 16)
     return String(repeating: "0", count: 32 - digits.count) + digits

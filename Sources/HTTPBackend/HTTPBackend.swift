@@ -10,7 +10,7 @@ public import TopupDomain
 /// asks again with the same key (S15). A redirect is an error: the token reaches no other server.
 public struct HTTPBackend: Backend {
   public let place: BackendPlace
-  private let line: BillingLine
+  let line: BillingLine
 
   /// - Parameter isSandbox: whether the server's levers answered (``HTTPLevers/answer()``): what
   ///   the header says of the money.
@@ -78,14 +78,6 @@ public struct HTTPBackend: Backend {
   public func cancelOrder(_ id: OrderID) async throws(BackendError) -> TopupOrder {
     try Self.check(try await line.ask(.change(.post, Self.path(of: id) + "/cancel")), is: id)
   }
-
-  public func usageLog(
-    _ query: UsageLogQuery
-  ) async throws(BackendError) -> Page<UsageLogEntry> { throw .unreadable("not there yet") }
-
-  public func downloadUsage(
-    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
-  ) async throws(BackendError) { throw .unreadable("not there yet") }
 
   public func record(_ event: ClientEvent) async throws(BackendError) {
     _ = try await line.answer(to: .change(.post, "/iag/v1/client-events", ["type": event.json]))

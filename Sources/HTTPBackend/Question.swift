@@ -18,6 +18,8 @@ struct Question: Sendable {
   var headers: HTTPHeaders = [:]
   var body: JSONValue?
   var nature: Nature
+  /// The media types of an answer.
+  var accepted = "application/json, application/problem+json"
 
   static func get(_ path: String, _ query: [QueryItem] = []) -> Question {
     Question(method: .get, path: path, query: query, nature: .reading)
@@ -38,7 +40,7 @@ struct Question: Sendable {
     var request = HTTPRequest(method, target, headers: headers)
     request.headers.add(credential.name, credential.value)
     request.headers.add("X-Request-Id", requestID)
-    request.headers.add("Accept", "application/json, application/problem+json")
+    request.headers.add("Accept", accepted)
     if let body {
       request.headers.add("Content-Type", "application/json")
       request.body = body.utf8()

@@ -46,6 +46,22 @@ struct AnswerBuffer: Sendable {
     return true
   }
 
+  /// Whether the answer is of another media type or cannot be told to be whole; that is then the
+  /// refusal.
+  mutating func refuses(mediaType: String) -> Bool {
+    let given = response.headers["Content-Type"] ?? ""
+    let isChunked = response.headers["Transfer-Encoding"] != nil
+    if Self.trimmed(String(given.prefix { $0 != ";" })).lowercased() != mediaType {
+      refusal =
+        given.hasPrefix("text/html")
+        ? "A web page answered" : "The answer is not \(mediaType)"
+    } else if !isChunked, response.headers["Content-Length"] == nil {
+      // Its end would be that of the connection, for whatever reason that ends.
+      refusal = "The answer does not say where it ends"
+    }
+    return refusal != nil
+  }
+
   /// Takes a piece of the body; false where it is too much.
   mutating func takeBody(_ piece: some Collection<UInt8>) -> Bool {
     guard response.body.count + piece.count <= bodyBytesMax else {

@@ -31,15 +31,30 @@ extension Errand {
       .number(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
       .number(CURLOPT_SSL_VERIFYPEER, 1),
       .number(CURLOPT_SSL_VERIFYHOST, 2),
-      .number(CURLOPT_TIMEOUT_MS, deadlineMilliseconds),
-      .number(CURLOPT_CONNECTTIMEOUT_MS, min(deadlineMilliseconds, Self.connectMillisecondsMax)),
       // Signals are the program's. And whoever gives up while a name is being looked up does not
       // wait for the answer.
       .number(CURLOPT_NOSIGNAL, 1),
       .number(CURLOPT_QUICK_EXIT, 1),
       .number(CURLOPT_FRESH_CONNECT, isRepeatable ? 0 : 1),
       .text(CURLOPT_USERAGENT, "topup"),
-    ] + methodOptions + routeOptions
+    ] + timeOptions + methodOptions + routeOptions
+  }
+
+  private var timeOptions: [TransferOption] {
+    switch taking {
+    case .whole(_, let milliseconds):
+      let milliseconds = max(1, milliseconds)
+      return [
+        .number(CURLOPT_TIMEOUT_MS, milliseconds),
+        .number(CURLOPT_CONNECTTIMEOUT_MS, min(milliseconds, Self.connectMillisecondsMax)),
+      ]
+    case .pieces(_, _, let seconds):
+      // Slower than a byte a second for so long is silence; a pause of our own is none.
+      return [
+        .number(CURLOPT_LOW_SPEED_LIMIT, 1), .number(CURLOPT_LOW_SPEED_TIME, max(1, seconds)),
+        .number(CURLOPT_CONNECTTIMEOUT_MS, Self.connectMillisecondsMax),
+      ]
+    }
   }
 
   private var methodOptions: [TransferOption] {

@@ -4,27 +4,45 @@ internal import HTTPMessages
 struct Errand: Sendable {
   typealias Outcome = Result<HTTPResponse, HTTPFailure>
 
+  /// What happens to the body of a success.
+  enum Taking: Sendable {
+    /// It is a part of the outcome, and everything is there within so long.
+    case whole(bytesMax: Int, deadlineMilliseconds: Int)
+    /// It goes through a queue piece by piece, and as long as something comes now and then there is
+    /// no deadline. One of another media type is a failure.
+    case pieces(PieceQueue, mediaType: String, silenceSecondsMax: Int)
+  }
+
   /// What looking a name up, connecting and shaking hands may take together.
   static let connectMillisecondsMax = 5_000
 
   let message: HTTPRequest
   let origin: String
-  let deadlineMilliseconds: Int
-  let bodyBytesMax: Int
+  let taking: Taking
   let isRepeatable: Bool
   let certificateFile: String?
 
   init(
-    _ message: HTTPRequest, to origin: String, deadlineMilliseconds: Int, bodyBytesMax: Int,
-    isRepeatable: Bool?, certificateFile: String?
+    _ message: HTTPRequest, to origin: String, taking: Taking, isRepeatable: Bool?,
+    certificateFile: String?
   ) {
     self.message = message
     self.origin = origin
-    self.deadlineMilliseconds = max(1, deadlineMilliseconds)
-    self.bodyBytesMax = bodyBytesMax
+    self.taking = taking
     self.isRepeatable = isRepeatable ?? (message.method == .get || message.method == .head)
     self.certificateFile = certificateFile
   }
+
+  /// Of an answer that is kept whole.
+  var bodyBytesMax: Int {
+    switch taking {
+    case .whole(let bytesMax, _): bytesMax
+    case .pieces: Self.refusalBytesMax
+    }
+  }
+
+  /// What is read of an answer that is no success.
+  private static let refusalBytesMax = 1 << 20
 
   /// Why it cannot be sent as it is; nil where it can. What a line break in a header or a target
   /// would do is to begin a header, or a request, that nobody meant to send.

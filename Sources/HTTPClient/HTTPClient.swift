@@ -43,7 +43,8 @@ public final class HTTPClient: Sendable {
     bodyBytesMax: Int = 16 << 20, isRepeatable: Bool? = nil, cancellation: HTTPCancellation? = nil
   ) throws(HTTPFailure) -> HTTPResponse {
     let errand = Errand(
-      request, to: origin, deadlineMilliseconds: deadlineMilliseconds, bodyBytesMax: bodyBytesMax,
+      request, to: origin,
+      taking: .whole(bytesMax: bodyBytesMax, deadlineMilliseconds: deadlineMilliseconds),
       isRepeatable: isRepeatable, certificateFile: certificateFile)
     let handover = Handover()
     start(errand, cancellation: cancellation) { handover.put($0) }
@@ -57,7 +58,8 @@ public final class HTTPClient: Sendable {
     bodyBytesMax: Int = 16 << 20, isRepeatable: Bool? = nil
   ) async throws(HTTPFailure) -> HTTPResponse {
     let errand = Errand(
-      request, to: origin, deadlineMilliseconds: deadlineMilliseconds, bodyBytesMax: bodyBytesMax,
+      request, to: origin,
+      taking: .whole(bytesMax: bodyBytesMax, deadlineMilliseconds: deadlineMilliseconds),
       isRepeatable: isRepeatable, certificateFile: certificateFile)
     let cancellation = HTTPCancellation()
     let outcome: Errand.Outcome = await withTaskCancellationHandler {
@@ -70,14 +72,54 @@ public final class HTTPClient: Sendable {
     return try outcome.get()
   }
 
+  /// Sends a GET and hands the body of a success (2xx) to `receive` piece by piece, in order, as it
+  /// comes; any other answer is kept whole. Blocks the calling thread, on which `receive` is called;
+  /// where that takes its time, the server is made to wait.
+  ///
+  /// A body that breaks off is a failure, also one that does not say where it ends.
+  /// - Parameters:
+  ///   - mediaType: in lower case; a success of another type is a failure, before its first piece.
+  ///   - silenceSecondsMax: so long without a byte is a failure; the whole may take any time.
+  ///   - receive: false where no more is wanted, which fails as cancelled.
+  /// - Returns: the answer; a success without its body.
+  public func download(
+    _ request: HTTPRequest, as mediaType: String, from origin: String, silenceSecondsMax: Int,
+    cancellation: HTTPCancellation? = nil, to receive: (_ piece: [UInt8]) -> Bool
+  ) throws(HTTPFailure) -> HTTPResponse {
+    let queue = PieceQueue()
+    let errand = Errand(
+      request, to: origin,
+      taking: .pieces(queue, mediaType: mediaType, silenceSecondsMax: silenceSecondsMax),
+      isRepeatable: true, certificateFile: certificateFile)
+    let transfer = start(errand, cancellation: cancellation) { queue.end($0) }
+    while true {
+      switch queue.take({ transfer.map(loop.resume) }) {
+      case .end(let outcome): return try outcome.get()
+      case .piece(let piece):
+        guard cancellation?.isCancelled != true, receive(piece) else {
+          if let transfer {
+            transfer.finish(.failure(.cancelled))
+            loop.abandon(transfer)
+          }
+          throw .cancelled
+        }
+      }
+    }
+  }
+
   /// Calls `report` once, from whatever thread comes to know how it ended.
+  @discardableResult
   private func start(
     _ errand: Errand, cancellation: HTTPCancellation?,
     report: @escaping @Sendable (Errand.Outcome) -> Void
-  ) {
-    if let fault = errand.fault { return report(.failure(.unsendable(fault))) }
+  ) -> Transfer? {
+    if let fault = errand.fault {
+      report(.failure(.unsendable(fault)))
+      return nil
+    }
     guard let transfer = Transfer(errand, report: report) else {
-      return report(.failure(.notConnected("There is no memory for a request")))
+      report(.failure(.notConnected("There is no memory for a request")))
+      return nil
     }
     let registration = cancellation?.register { [loop] in
       transfer.finish(.failure(.cancelled))
@@ -85,6 +127,7 @@ public final class HTTPClient: Sendable {
     }
     transfer.atEnd { cancellation?.remove(registration) }
     loop.start(transfer)
+    return transfer
   }
 
   /// Once in a process, whoever asks first.

@@ -70,7 +70,13 @@ final class Transfer: @unchecked Sendable {
   /// How it ended, as the library says.
   func outcome(_ code: CURLcode) -> Errand.Outcome {
     if code == CURLE_OK {
-      return buffer.answer.map { .success($0) } ?? .failure(.connectionLost)
+      guard let answer = buffer.answer else { return .failure(.connectionLost) }
+      if case .pieces(_, let mediaType, _) = errand.taking, answer.isSuccess,
+        buffer.refuses(mediaType: mediaType)
+      {
+        return .failure(.unreadable(buffer.refusal ?? ""))
+      }
+      return .success(answer)
     }
     let hasSent = unsafe curl_number(easy, CURLINFO_REQUEST_SIZE) > 0
     return .failure(
@@ -91,14 +97,22 @@ final class Transfer: @unchecked Sendable {
       },
       { bytes, size, count, context in
         let piece = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-        return unsafe Transfer.borrowed(context)?.buffer.takeBody(piece) == true
-          ? size * count : 0
+        return unsafe Transfer.borrowed(context)?.takeBody(piece) ?? 0
       }, context)
     guard takesAnswer != 0, unsafe curl_set_pointer(easy, CURLOPT_ERRORBUFFER, errorText) != 0,
       takeHeaders()
     else { return false }
     return unsafe errand.options.allSatisfy { unsafe $0.isTaken(by: easy) }
-      && curl_set_pointer(easy, CURLOPT_HTTPHEADER, headers) != 0 && takeBody()
+      && curl_set_pointer(easy, CURLOPT_HTTPHEADER, headers) != 0 && sendBody()
+  }
+
+  /// How many bytes were taken, or the library's sign that they are to come again later.
+  private func takeBody(_ piece: UnsafeRawBufferPointer) -> Int {
+    guard case .pieces(let queue, let mediaType, _) = errand.taking,
+      buffer.answer?.isSuccess == true
+    else { return unsafe buffer.takeBody(piece) ? piece.count : 0 }
+    if buffer.refuses(mediaType: mediaType) { return 0 }
+    return unsafe queue.put(piece) ? piece.count : Int(CURL_WRITEFUNC_PAUSE)
   }
 
   /// The transfer that a callback is about: alive, for its loop holds it while it is under way.
@@ -115,10 +129,14 @@ final class Transfer: @unchecked Sendable {
     return true
   }
 
-  private func takeBody() -> Bool {
+  private func sendBody() -> Bool {
     guard errand.hasBody else { return true }
     return unsafe errand.message.body.withUnsafeBytes { bytes in
       unsafe curl_set_body(easy, bytes.baseAddress, Int64(bytes.count)) != 0
     }
   }
+}
+
+extension HTTPResponse {
+  fileprivate var isSuccess: Bool { (200...299).contains(status) }
 }

@@ -15,6 +15,7 @@ final class TransferLoop: Sendable {
   private struct Mailbox {
     var arrived: [Transfer] = []
     var abandoned: [Transfer] = []
+    var resumed: [Transfer] = []
     var isStarted = false
     var isStopping = false
     var isOver = false
@@ -47,6 +48,15 @@ final class TransferLoop: Sendable {
     mailbox.withLock { mailbox in
       guard mailbox.isStarted, !mailbox.isOver else { return }
       mailbox.abandoned.append(transfer)
+      unsafe curl_many_wake(many)
+    }
+  }
+
+  /// Lets the bytes of an answer come again that there was no room for.
+  func resume(_ transfer: Transfer) {
+    mailbox.withLock { mailbox in
+      guard mailbox.isStarted, !mailbox.isOver else { return }
+      mailbox.resumed.append(transfer)
       unsafe curl_many_wake(many)
     }
   }
@@ -114,25 +124,29 @@ final class TransferLoop: Sendable {
 
   /// False when it is time to stop.
   private func takeMail(into active: inout [UInt: Transfer]) -> Bool {
-    let (arrived, abandoned, isStopping) = mailbox.withLock { mailbox in
+    let mail = mailbox.withLock { mailbox in
       defer {
         mailbox.arrived = []
         mailbox.abandoned = []
+        mailbox.resumed = []
       }
-      return (mailbox.arrived, mailbox.abandoned, mailbox.isStopping)
+      return mailbox
     }
-    for transfer in arrived where transfer.isWanted {
+    for transfer in mail.arrived where transfer.isWanted {
       if unsafe curl_many_add(many, transfer.easy) != 0 {
         active[transfer.name] = transfer
       } else {
         transfer.finish(.failure(.notConnected("The request could not be started")))
       }
     }
-    for transfer in abandoned {
+    for transfer in mail.abandoned {
       guard active.removeValue(forKey: transfer.name) != nil else { continue }
       unsafe curl_many_remove(many, transfer.easy)
     }
-    return !isStopping
+    for transfer in mail.resumed where active[transfer.name] != nil {
+      unsafe curl_resume(transfer.easy)
+    }
+    return !mail.isStopping
   }
 
   private func endFinished(of active: inout [UInt: Transfer]) {

@@ -15,7 +15,9 @@ struct ConnectionWatch: Sendable {
     case answering
     /// No answer comes, on purpose; becomes `idle` or `closing`.
     case silent
-    /// The answer is being taken; becomes `idle` or `closing`.
+    /// The next piece of a streamed answer is being made; becomes `sending` or `closing`.
+    case making
+    /// The answer, or a piece of it, is being taken; becomes `idle`, `making` or `closing`.
     case sending(since: Int64, until: Int64)
     /// Shut down: its thread is about to notice.
     case closing
@@ -24,6 +26,8 @@ struct ConnectionWatch: Sendable {
   /// Answers tell their clients to close from now on, and no connection is kept for another.
   private(set) var isStopping = false
   private var phases: [ID: Phase] = [:]
+  /// Those whose answer is a stream that has not ended.
+  private var streams: Set<ID> = []
   private let limits: DaemonLimits
 
   /// A reader who has not taken an answer in so long is slow: it may be closed for somebody else.
@@ -67,6 +71,21 @@ struct ConnectionWatch: Sendable {
     phases[id] = .sending(since: now, until: now + limits.answerMillisecondsMax + more)
   }
 
+  /// A stream is about to be sent, and no piece of it is made yet.
+  mutating func streamQueued(_ id: ID, at now: Int64) {
+    streams.insert(id)
+    answerQueued(id, bytes: 0, at: now)
+  }
+
+  /// - Returns: false where it was shut down meanwhile.
+  mutating func pieceWanted(_ id: ID) -> Bool {
+    guard let phase = phases[id], phase != .closing else { return false }
+    phases[id] = .making
+    return true
+  }
+
+  func isStreaming(_ id: ID) -> Bool { streams.contains(id) }
+
   /// The handler wants nothing to be answered for a while.
   mutating func silenced(_ id: ID) {
     if phases[id] == .answering { phases[id] = isStopping ? .closing : .silent }
@@ -76,6 +95,7 @@ struct ConnectionWatch: Sendable {
   /// - Returns: whether the connection is to be closed: an answer that was on its way when stopping
   ///   began did not say so.
   mutating func requestEnded(_ id: ID, bytesReceived: UInt64, at now: Int64) -> Bool {
+    streams.remove(id)
     guard let phase = phases[id], phase != .closing else { return false }
     phases[id] = isStopping ? .closing : .idle(since: now, bytesReceivedBefore: bytesReceived)
     return isStopping
@@ -83,6 +103,7 @@ struct ConnectionWatch: Sendable {
 
   mutating func closed(_ id: ID) {
     phases[id] = nil
+    streams.remove(id)
   }
 
   /// - Parameter bytesReceived: how many bytes a connection has received by now.
@@ -100,7 +121,7 @@ struct ConnectionWatch: Sendable {
         } else if bytesReceived(id) > before {
           phases[id] = .arriving(since: now)
         }
-      case .arriving, .sending, .answering, .silent, .closing: break
+      case .arriving, .sending, .answering, .making, .silent, .closing: break
       }
     }
     for id in overdue { phases[id] = .closing }
@@ -115,7 +136,7 @@ struct ConnectionWatch: Sendable {
       case .arriving: bytesReceived(id) == 0 ? id : nil
       case .idle(_, let before): bytesReceived(id) <= before ? id : nil
       case .silent: id
-      case .answering, .sending, .closing: nil
+      case .answering, .making, .sending, .closing: nil
       }
     }
     for id in quiet { phases[id] = .closing }
@@ -139,7 +160,7 @@ struct ConnectionWatch: Sendable {
         if since < waiting?.since ?? .max { waiting = (id, since) }
       case .sending(let since, _) where now - since >= Self.slowReaderMilliseconds:
         if since < reading?.since ?? .max { reading = (id, since) }
-      case .sending, .answering, .silent, .closing: break
+      case .sending, .answering, .making, .silent, .closing: break
       }
     }
     return waiting?.id ?? reading?.id

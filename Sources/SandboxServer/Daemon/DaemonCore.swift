@@ -32,7 +32,7 @@ final class DaemonCore: Sendable {
 
   func opened(_ socket: Int32) {
     watch.withLock { watch in
-      if let unlucky = watch.opened(socket, at: Self.now()) { Self.shutDown(unlucky) }
+      if let unlucky = watch.opened(socket, at: Self.now()) { Self.shutDown(unlucky, watch) }
     }
   }
 
@@ -46,11 +46,18 @@ final class DaemonCore: Sendable {
     watch.withLock { $0.answerQueued(socket, bytes: bytes, at: Self.now()) }
   }
 
+  func streamQueued(_ socket: Int32) {
+    watch.withLock { $0.streamQueued(socket, at: Self.now()) }
+  }
+
+  /// - Returns: false where it was shut down meanwhile.
+  func pieceWanted(_ socket: Int32) -> Bool { watch.withLock { $0.pieceWanted(socket) } }
+
   func requestEnded(_ socket: Int32) {
     let received = socket_bytes_received(socket)
     watch.withLock { watch in
       if watch.requestEnded(socket, bytesReceived: received, at: Self.now()) {
-        Self.shutDown(socket)
+        Self.shutDown(socket, watch)
       }
     }
   }
@@ -72,7 +79,7 @@ final class DaemonCore: Sendable {
   func closeOverdue() {
     watch.withLock { watch in
       let overdue = watch.overdue(at: Self.now(), bytesReceived: socket_bytes_received)
-      overdue.forEach(Self.shutDown)
+      for socket in overdue { Self.shutDown(socket, watch) }
     }
   }
 
@@ -80,7 +87,9 @@ final class DaemonCore: Sendable {
   /// - Returns: false where a handler is still at work.
   func finish(withinMilliseconds milliseconds: Int) -> Bool {
     let isIdle = watch.withLock { watch in
-      watch.stop(bytesReceived: socket_bytes_received).forEach(Self.shutDown)
+      for socket in watch.stop(bytesReceived: socket_bytes_received) {
+        Self.shutDown(socket, watch)
+      }
       return watch.count == 0
     }
     if isIdle || lastClosed.wait(timeout: .now() + .milliseconds(milliseconds)) == .success {
@@ -88,15 +97,20 @@ final class DaemonCore: Sendable {
     }
     return watch.withLock { watch in
       let isDone = watch.answeringCount == 0
-      watch.giveUp().forEach(Self.shutDown)
+      for socket in watch.giveUp() { Self.shutDown(socket, watch) }
       return isDone
     }
   }
 
   /// The connection's thread notices and closes it; the descriptor stays valid until then. Called
-  /// with the watch locked, so that it is still this connection's.
-  private static func shutDown(_ socket: Int32) {
-    _ = shutdown(socket, Int32(SHUT_RDWR))
+  /// with the watch locked, so that it is still this connection's. A stream is broken off, or its
+  /// reader might take it for whole.
+  private static func shutDown(_ socket: Int32, _ watch: borrowing ConnectionWatch) {
+    if watch.isStreaming(socket) {
+      socket_reset(socket)
+    } else {
+      _ = shutdown(socket, Int32(SHUT_RDWR))
+    }
   }
 
   private static func now() -> Int64 {

@@ -40,6 +40,7 @@ internal import HTTPMessages
     }
     switch core.handler(asked) {
     case .response(let response): return answer(with: response)
+    case .stream(let response, let body): return answer(with: response, and: body)
     case .silence(let milliseconds):
       core.keepSilent(on: request.socket, milliseconds: milliseconds)
       return .NO
@@ -68,13 +69,27 @@ internal import HTTPMessages
       unsafe mhd_response(library, bytes.baseAddress, bytes.count)
     }
     guard let made = unsafe made else { return .NO }
+    core.answerQueued(request.socket, bytes: response.body.count)
+    return unsafe send(made, response)
+  }
+
+  private func answer(with response: HTTPResponse, and body: StreamedBody) -> MHD_Result {
+    // There is nothing to make for whoever asked for the header alone.
+    if request.message.method == .head { body.end(.whole) }
+    let stream = StreamUnderWay(body, on: request.socket, of: core)
+    guard let made = unsafe stream.response() else { return .NO }
+    core.streamQueued(request.socket)
+    return unsafe send(made, response)
+  }
+
+  private func send(_ made: OpaquePointer, _ response: HTTPResponse) -> MHD_Result {
+    let library = unsafe core.library.functions
     for field in response.headers.fields where !field.isOfTheConnection {
       _ = unsafe mhd_add_header(library, made, field.name, field.value)
     }
     if request.problem != nil || core.isStopping {
       _ = unsafe mhd_add_header(library, made, "Connection", "close")
     }
-    core.answerQueued(request.socket, bytes: response.body.count)
     return unsafe mhd_queue(library, connection, UInt32(clamping: response.status), made)
   }
 }

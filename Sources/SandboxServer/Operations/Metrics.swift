@@ -41,7 +41,9 @@ final class Metrics: RequestWatch {
       counts.requestsInFlight -= 1
       counts.requests[answer, default: 0] += 1
       counts.durations[operation, default: Histogram()].add(record.duration)
-      if record.status.map({ $0 >= 500 }) == true { counts.serverErrors += 1 }
+      if record.status.map({ $0 >= 500 }) == true || record.ending == .brokenOff {
+        counts.serverErrors += 1
+      }
     }
   }
 

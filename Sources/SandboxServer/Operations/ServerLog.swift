@@ -25,16 +25,20 @@ public struct ServerLog: Sendable {
 
   func write(_ record: RequestRecord) {
     let status = record.status ?? 0
-    let level: Level = status >= 500 ? .error : .info
-    write(
-      level,
-      [
-        "request_id": .string(record.requestID),
-        "method": .string(record.method.logName),
-        "route": record.route.json,
-        "status": record.status.map { .integer(Int64($0)) } ?? .null,
-        "duration_ms": .number(record.duration.millisecondsText),
-      ])
+    let level: Level = status >= 500 || record.ending == .brokenOff ? .error : .info
+    var members: JSONObject = [
+      "request_id": .string(record.requestID),
+      "method": .string(record.method.logName),
+      "route": record.route.json,
+      "status": record.status.map { .integer(Int64($0)) } ?? .null,
+      "duration_ms": .number(record.duration.millisecondsText),
+    ]
+    switch record.ending {
+    case .whole: break
+    case .brokenOff: members["ending"] = "broken_off"
+    case .abandoned: members["ending"] = "abandoned"
+    }
+    write(level, members)
   }
 
   private func write(_ level: Level, _ members: JSONObject) {

@@ -29,7 +29,8 @@ struct ServiceMetrics {
         (answer.operation.labels + [("status", answer.statusClass)], count)
       })
     text.add(
-      .counter, "topup_responses_5xx_total", "Answers that say the server failed.",
+      .counter, "topup_responses_5xx_total",
+      "Answers that say that the server failed, or break off because of it.",
       counts.serverErrors)
     text.add(
       .gauge, "topup_requests_in_flight", "Requests that are being answered.",

@@ -14,6 +14,11 @@ extension Reply {
     .response(HTTPResponse(200, headers: ["Content-Type": mediaType], body: body))
   }
 
+  /// A body that is made while it is sent.
+  static func stream(_ body: StreamedBody, as mediaType: String) -> Reply {
+    .stream(HTTPResponse(200, headers: ["Content-Type": mediaType]), body)
+  }
+
   /// An answer without a body.
   static func empty(_ status: Int) -> Reply { .response(HTTPResponse(status)) }
 
@@ -25,15 +30,18 @@ extension Reply {
   /// The status that is answered; nil where nothing is.
   var status: Int? {
     switch self {
-    case .response(let response): response.status
+    case .response(let response), .stream(let response, _): response.status
     case .silence, .reset: nil
     }
   }
 
   /// The same with header fields that every answer has.
   func adding(_ fields: [HTTPHeaders.Field]) -> Reply {
-    guard case .response(let response) = self else { return self }
-    return .response(response.adding(fields))
+    switch self {
+    case .response(let response): .response(response.adding(fields))
+    case .stream(let response, let body): .stream(response.adding(fields), body)
+    case .silence, .reset: self
+    }
   }
 }
 

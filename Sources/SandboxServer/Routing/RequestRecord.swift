@@ -9,6 +9,8 @@ struct RequestRecord: Hashable, Sendable {
   /// Nil where nothing was answered, because of a fault that was armed.
   var status: Int?
   var duration: Duration
+  /// How a streamed answer ended; any other is whole.
+  var ending: StreamedBody.Ending = .whole
 }
 
 /// Whoever watches requests come and go: metrics, and the log. Called from any thread.

@@ -40,10 +40,19 @@ struct Router: Sendable {
     let start = ContinuousClock.now
     watch.requestBegan()
     let (route, reply) = answer(request, requestID)
-    watch.requestEnded(
-      RequestRecord(
-        requestID: requestID, method: request.message.method, route: route?.path,
-        status: reply.status, duration: start.duration(to: .now)))
+    let record = RequestRecord(
+      requestID: requestID, method: request.message.method, route: route?.path,
+      status: reply.status, duration: start.duration(to: .now))
+    if case .stream(_, let body) = reply {
+      body.whenEnded { [watch, record] ending in
+        var record = record
+        record.duration = start.duration(to: .now)
+        record.ending = ending
+        watch.requestEnded(record)
+      }
+    } else {
+      watch.requestEnded(record)
+    }
     return reply
   }
 
