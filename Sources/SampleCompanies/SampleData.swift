@@ -6,8 +6,6 @@ import TopupDomain
 public struct SampleData: Hashable, Sendable {
   /// The companies stand in the order of their ids.
   public var setup: BillingSetup
-  /// What the companies used before the clock starts; history that changes no balance.
-  public var usage: [SampleUsage]
 
   /// Reads a folder; the first thing that is wrong in it ends the reading.
   public static func load(folder: String) throws(SampleDataError) -> SampleData {
@@ -24,7 +22,6 @@ public struct SampleData: Hashable, Sendable {
     do throws(JSONDecodingError) {
       setup = try BillingSetup(sampleCatalog: root)
     } catch { throw SampleDataError(error) }
-    usage = []
     var registry = SampleRegistry()
     for file in companies {
       let node = try file.parsed()
@@ -32,7 +29,8 @@ public struct SampleData: Hashable, Sendable {
         let company = try Company(sample: node)
         try registry.register(company, of: node)
         if let usage = try node.presentMember("usage") {
-          self.usage.append(try SampleUsage(sample: usage, of: company.id))
+          setup.usage.append(
+            try UsageHistory(sample: usage, of: company, clockStart: setup.clockStart))
         }
         setup.companies.append(company)
       } catch { throw SampleDataError(error) }

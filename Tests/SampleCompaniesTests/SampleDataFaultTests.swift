@@ -11,9 +11,9 @@ struct SampleDataFaultTests {
     let company = try #require(data.setup.companies.first)
     #expect(company.balances[0].thresholdPercent == Decimal4("12.5"))
     #expect(company.timeZone == .jakarta)
-    let usage = try #require(data.usage.first { $0.companyID == company.id })
-    #expect(usage.generation?.rowCount == 3)
-    #expect(usage.rows.first?.totalPrice == Decimal4("356.65"))
+    let usage = try #require(data.setup.usage.first { $0.companyID == company.id })
+    #expect(usage.generated?.count == 3)
+    #expect(usage.written.first?.totalPrice == Decimal4("356.65"))
     #expect(data.setup.rows[0].input.multiplier == 1000)
     #expect(data.setup.payment.checks == .all)
     #expect(data.setup.payment.expiresAfterMinutes == 5)
@@ -210,6 +210,10 @@ struct SampleDataFaultTests {
         "wabas[1].waba_id W-1 is that of another WABA in companies/a.json"
       ),
       ("\"rows\": 3", "\"rows\": -3", "usage.generate.rows must not be below zero"),
+      (
+        "\"rows\": 3", "\"rows\": 1000000000001",
+        "usage.generate.rows must not be above 1000000000000"
+      ),
       ("2026-06-30", "2026-05-30", "usage.generate.to must not be before from"),
       ("\"broadcast\"", "\"call\"", "usage.rows[0].kind must be one of: conversation, broadcast"),
       (

@@ -16,10 +16,13 @@ public struct BillingSetup: Hashable, Sendable {
   public var companies: [Company]
   /// Orders from before the clock starts; they change no balance.
   public var history: [PastOrder]
+  /// What the companies used before the clock starts; at most one for each.
+  public var usage: [UsageHistory]
 
   public init(
     clockStart: Timestamp, preferences: [String: Bool], payment: PaymentSettings, apiKey: String?,
-    packages: [Package], rows: [CatalogRow], companies: [Company], history: [PastOrder] = []
+    packages: [Package], rows: [CatalogRow], companies: [Company], history: [PastOrder] = [],
+    usage: [UsageHistory] = []
   ) {
     self.clockStart = clockStart
     self.preferences = preferences
@@ -29,5 +32,6 @@ public struct BillingSetup: Hashable, Sendable {
     self.rows = rows
     self.companies = companies
     self.history = history
+    self.usage = usage
   }
 }

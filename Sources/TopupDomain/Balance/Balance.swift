@@ -29,6 +29,9 @@ public struct Balance: Hashable, Sendable {
     case belowZero = "below_zero"
   }
 
+  /// Whether its figures are money.
+  public var isInRupiah: Bool { unit == "rupiah" }
+
   /// below_zero: remaining < 0; low: total > 0 and remaining at or below the threshold; else ok.
   public func state() throws(ArithmeticOverflow) -> State {
     let remaining = try pool.remaining()
