@@ -40,7 +40,7 @@ struct OpeningTests {
   @Test("A new file is made with the schema's number, billing's mark and a write-ahead log")
   func fresh() throws {
     let database = try Database(path: path)
-    #expect(try number("PRAGMA user_version") == 1)
+    #expect(try number("PRAGMA user_version") == 2)
     #expect(try number("PRAGMA application_id") == Connection.applicationID)
     #expect(try raw().text("PRAGMA journal_mode") == "wal")
     let durability = try database.writer.write { store throws(Rollback) in
@@ -68,9 +68,9 @@ struct OpeningTests {
   @Test("A file that a newer program has migrated is refused and stays as it is")
   func newer() throws {
     _ = try Database(path: path)
-    try raw().execute("PRAGMA user_version = 2")
-    #expect(refusal(path) == .newerFile(version: 2, newestKnown: 1))
-    #expect(try number("PRAGMA user_version") == 2)
+    try raw().execute("PRAGMA user_version = 3")
+    #expect(refusal(path) == .newerFile(version: 3, newestKnown: 2))
+    #expect(try number("PRAGMA user_version") == 3)
   }
 
   @Test("Another program's database is refused and stays as it is")
@@ -135,13 +135,13 @@ struct OpeningTests {
 
   @Test("A later migration is applied once; one that fails leaves the file at the one before")
   func migrations() throws {
-    let second = Migration(number: 2, script: "CREATE TABLE more (id INTEGER) STRICT;")
-    let broken = Migration(number: 3, script: "CREATE TABLE most (id INTEGER); INSERT nonsense;")
+    let second = Migration(number: 3, script: "CREATE TABLE more (id INTEGER) STRICT;")
+    let broken = Migration(number: 4, script: "CREATE TABLE most (id INTEGER); INSERT nonsense;")
     _ = try Database(path: path)
     #expect(refusal(path, with: Migration.all + [second]) == nil)
     #expect(refusal(path, with: Migration.all + [second]) == nil)
     #expect(refusal(path, with: Migration.all + [second, broken]) != nil)
-    #expect(try number("PRAGMA user_version") == 2)
+    #expect(try number("PRAGMA user_version") == 3)
     #expect(try number("SELECT count(*) FROM sqlite_schema WHERE name = 'more'") == 1)
     #expect(try number("SELECT count(*) FROM sqlite_schema WHERE name = 'most'") == 0)
   }
@@ -158,7 +158,7 @@ struct OpeningTests {
       }
     }
     #expect(errors.allSatisfy { $0 == nil })
-    #expect(try number("PRAGMA user_version") == 1)
+    #expect(try number("PRAGMA user_version") == 2)
     #expect(try number("SELECT count(*) FROM generation") == 1)
   }
 }

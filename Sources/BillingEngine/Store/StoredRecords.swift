@@ -19,6 +19,10 @@ public struct LedgerEntry: Hashable, Sendable {
     /// What the bucket held when it was loaded.
     case opening
     case topup(OrderID, PaymentID)
+    /// The row of the usage log with this code is the entry.
+    case deduction(UniqueCode)
+    /// `YYYY-MM`, in the company's time zone.
+    case monthlyReset(String)
   }
 
   public var code: ComponentCode

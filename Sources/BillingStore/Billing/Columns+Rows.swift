@@ -22,16 +22,34 @@ extension Columns {
     return VersionedBalance(balance: balance, version: integer())
   }
 
-  /// code, bucket, amount, order_id, payment_id, at
+  /// code, bucket, amount, order_id, payment_id, cycle, at
   mutating func ledgerEntry() throws(SQLiteFailure) -> LedgerEntry {
     let code = try code()
     let bucket = try word(BucketKind.self)
     let amount = try figure()
     let order: OrderID? = optionalID()
     let payment: PaymentID? = optionalID()
-    let reason: LedgerEntry.Reason =
-      if let order, let payment { .topup(order, payment) } else { .opening }
+    let reason: LedgerEntry.Reason
+    switch (order, payment, optionalText()) {
+    case (let order?, let payment?, _): reason = .topup(order, payment)
+    case (_, _, let cycle?): reason = .monthlyReset(cycle)
+    case (_, _, nil): reason = .opening
+    }
     return LedgerEntry(code: code, bucket: bucket, amount: amount, reason: reason, at: time())
+  }
+
+  /// code, initial, additional, postpaid, unique_code, at: an entry for each bucket that gave
+  /// something
+  mutating func deductionEntries() throws(SQLiteFailure) -> [LedgerEntry] {
+    let code = try code()
+    let taken = PoolShares(
+      initial: try figure(), additional: try figure(), postpaid: try figure())
+    let reason = LedgerEntry.Reason.deduction(id())
+    let at = time()
+    return taken.shares(of: code).map { share in
+      LedgerEntry(
+        code: code, bucket: share.bucket, amount: share.amount.negated, reason: reason, at: at)
+    }
   }
 
   /// id, code, name, price

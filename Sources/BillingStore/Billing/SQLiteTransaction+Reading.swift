@@ -39,13 +39,22 @@ extension SQLiteTransaction: StoreReader {
     ) { columns throws(SQLiteFailure) in try columns.versionedBalance() }
   }
 
+  /// What was given, and then what was deducted, each in the order in which it happened.
   func ledger(of company: CompanyID) throws(Rollback) -> [LedgerEntry] {
-    try rows(
+    let given = try rows(
       """
-      SELECT code, bucket, amount, order_id, payment_id, at FROM ledger_entries
+      SELECT code, bucket, amount, order_id, payment_id, cycle, at FROM ledger_entries
       WHERE company_id = ? ORDER BY entry
       """, SQLValue(company)
     ) { columns throws(SQLiteFailure) in try columns.ledgerEntry() }
+    let deducted = try rows(
+      """
+      SELECT code, initial, additional, postpaid, unique_code, at FROM usage
+      WHERE log IN (SELECT id FROM usage_logs WHERE company_id = ? AND waba_id = '')
+        AND unique_code IS NOT NULL ORDER BY position
+      """, SQLValue(company)
+    ) { columns throws(SQLiteFailure) in try columns.deductionEntries() }
+    return given + deducted.flatMap { $0 }
   }
 
   func cachedPackage(_ key: String) throws(Rollback) -> CachedPackage? {
@@ -158,7 +167,15 @@ extension SQLiteTransaction: StoreReader {
       "SELECT watch_due_at FROM orders WHERE watch_due_at IS NOT NULL ORDER BY watch_due_at LIMIT 1"
     ) { $0.time() }
     let item = try first("SELECT due_at FROM outbox_items ORDER BY due_at LIMIT 1") { $0.time() }
-    guard let watch, let item else { return watch ?? item }
-    return min(watch, item)
+    let deduction = try first(
+      "SELECT due_at FROM kept_deductions WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1"
+    ) { $0.time() }
+    let month = try first(
+      """
+      SELECT next_month_at FROM companies INDEXED BY companies_by_next_month
+      WHERE next_month_at IS NOT NULL ORDER BY next_month_at LIMIT 1
+      """
+    ) { $0.time() }
+    return [watch, item, deduction, month].compactMap { $0 }.min()
   }
 }

@@ -35,6 +35,7 @@ extension SQLiteTransaction {
       SELECT id, name, email, role, token FROM users WHERE company_id = ? ORDER BY position
       """, SQLValue(id)
     ) { columns throws(SQLiteFailure) in try columns.user() }
+    company.wabas = try wabas(of: id)
     return company
   }
 
@@ -55,6 +56,10 @@ extension SQLiteTransaction {
 
   /// Rows before what they refer to.
   private func dropEverything() throws(Rollback) {
+    try run("DELETE FROM usage")
+    try run("DELETE FROM usage_logs")
+    try run("DELETE FROM kept_deductions")
+    try run("DELETE FROM alerts")
     try run("DELETE FROM events")
     try run("DELETE FROM outbox_items")
     try run("DELETE FROM paid_invoices")
@@ -70,6 +75,7 @@ extension SQLiteTransaction {
     try run("DELETE FROM quotes")
     try run("DELETE FROM cached_packages")
     try run("DELETE FROM balances")
+    try run("DELETE FROM wabas")
     try run("DELETE FROM users")
     try run("DELETE FROM companies")
     try run("DELETE FROM catalog_rows")
@@ -78,7 +84,7 @@ extension SQLiteTransaction {
 
   private func insert(_ company: Company, at now: Timestamp) throws(Rollback) {
     try run(
-      "INSERT INTO companies VALUES (?, ?, ?)", SQLValue(company.id),
+      "INSERT INTO companies (id, document, settings) VALUES (?, ?, ?)", SQLValue(company.id),
       .text(company.document.text()), .text(Switches.document(company.settings).text()))
     for (position, user) in company.users.enumerated() {
       try run(
@@ -86,6 +92,7 @@ extension SQLiteTransaction {
         SQLValue(user.id), .text(user.name), .text(user.email), .text(user.role.rawValue),
         .text(user.token))
     }
+    for waba in company.wabas { try insert(waba, of: company.id) }
     for balance in company.balances {
       try put(balance, of: company.id, replacing: nil)
       for entry in LedgerEntry.opening(balance, at: now) { try append(entry, of: company.id) }

@@ -37,17 +37,26 @@ extension SQLiteTransaction: StoreWriter {
     if replaced == 0 { throw .conflict }
   }
 
+  /// What a deduction took is a row of the usage log, and no entry beside it.
   func append(_ entry: LedgerEntry, of company: CompanyID) throws(Rollback) {
     var order: OrderID?
     var payment: PaymentID?
-    if case .topup(let id, let paymentID) = entry.reason { (order, payment) = (id, paymentID) }
+    var cycle: String?
+    switch entry.reason {
+    case .opening: break
+    case .topup(let id, let paymentID): (order, payment) = (id, paymentID)
+    case .monthlyReset(let month): cycle = month
+    case .deduction: return
+    }
     try run(
       """
-      INSERT INTO ledger_entries (company_id, entry, code, bucket, amount, order_id, payment_id, at)
+      INSERT INTO ledger_entries (company_id, entry, code, bucket, amount, order_id, payment_id,
+        cycle, at)
       VALUES (?1, (SELECT coalesce(max(entry), 0) + 1 FROM ledger_entries WHERE company_id = ?1),
-        ?, ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?)
       """, SQLValue(company), SQLValue(entry.code), .text(entry.bucket.rawValue),
-      SQLValue(entry.amount), SQLValue(order), SQLValue(payment), SQLValue(entry.at))
+      SQLValue(entry.amount), SQLValue(order), SQLValue(payment), SQLValue(cycle),
+      SQLValue(entry.at))
   }
 
   func put(_ package: CachedPackage, under key: String) throws(Rollback) {

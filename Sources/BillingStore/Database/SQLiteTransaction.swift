@@ -12,6 +12,10 @@ final class SQLiteTransaction {
   /// False once this transaction has changed the facts: until it is committed, nobody else may see
   /// what was decoded of them.
   private var mayKeepFacts = true
+  /// The numbers of usage logs that this connection has met.
+  var logs = UsageLogNumbers()
+  /// Whether any deduction is kept outside the log; nil until somebody has asked.
+  var hasKeptDeductions: Bool?
   /// The orders that the body at hand has read or inserted, as they are stored.
   var orders: [OrderID: StoredOrder] = [:]
 
@@ -36,13 +40,18 @@ final class SQLiteTransaction {
     generation = nil
     mayKeepFacts = true
     orders = [:]
+    logs.endTransaction()
+    hasKeptDeductions = nil
   }
 
   /// Forgets the last of several bodies in one transaction; what it wrote is gone where it was
   /// taken back.
   func forgetBody(isTakenBack: Bool) {
     orders = [:]
-    if isTakenBack { generation = nil }
+    guard isTakenBack else { return }
+    generation = nil
+    logs.forget()
+    hasKeptDeductions = nil
   }
 
   // MARK: Statements
@@ -56,6 +65,30 @@ final class SQLiteTransaction {
     do throws(SQLiteFailure) {
       try connection.run(sql, values)
       return connection.changedRows
+    } catch {
+      throw Rollback(error)
+    }
+  }
+
+  /// The same, with parameters that are bound one by one.
+  func count(
+    _ sql: StaticString, binding bind: (inout Parameters) throws(SQLiteFailure) -> Void
+  ) throws(Rollback) -> Int {
+    do throws(SQLiteFailure) {
+      try connection.run(sql, binding: bind)
+      return connection.changedRows
+    } catch {
+      throw Rollback(error)
+    }
+  }
+
+  /// What `read` makes of the rows of a composed statement.
+  func rows<Row>(
+    _ sql: ComposedSQL, _ values: SQLValue...,
+    read: (inout Columns) throws(SQLiteFailure) -> Row
+  ) throws(Rollback) -> [Row] {
+    do throws(SQLiteFailure) {
+      return try connection.rows(sql, values, read)
     } catch {
       throw Rollback(error)
     }
@@ -92,7 +125,7 @@ final class SQLiteTransaction {
     mayKeepFacts = false
   }
 
-  private func currentGeneration() throws(Rollback) -> Int64 {
+  func currentGeneration() throws(Rollback) -> Int64 {
     if let generation { return generation }
     let number = try first("SELECT number FROM generation") { $0.integer() } ?? 0
     generation = number

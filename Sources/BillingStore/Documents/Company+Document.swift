@@ -2,8 +2,8 @@ internal import TopupBackend
 internal import TopupDomain
 
 extension Company {
-  /// What was set up and does not change: all but the settings, the balances and the users, which
-  /// have columns of their own.
+  /// What was set up and does not change: all but the settings, the balances, the users and the
+  /// WABAs, which have columns of their own.
   var document: JSONValue {
     [
       "name": name.json,
@@ -18,25 +18,22 @@ extension Company {
         ["is_enabled": $0.isEnabled.json, "minimum_value": $0.minimumValue.json]
       } ?? .null,
       "components": components.sorted().json,
-      "wabas": .array(wabas.map(\.document)),
       "free_usage": freeUsage.json,
     ]
   }
 
-  /// A company without balances and users.
+  /// A company without balances, users and WABAs.
   init(
     id: CompanyID, document node: JSONNode, settings: [String: Bool]
   ) throws(JSONDecodingError) {
     let components: [String] = try node("components")
-    var wabas: [Waba] = []
-    for waba in try node.member("wabas").array() { wabas.append(try Waba(document: waba)) }
     self.init(
       id: id, name: try node("name"), about: try node.optional("about"),
       timeZone: try TimeZoneRules(document: node.member("time_zone")),
       billingVersion: try node("billing_version"), packageName: try node("package_name"),
       contract: try node("contract"), tax: nil, settings: settings,
       withholdsIncomeTax: try node("withholds_income_tax"), mcc: nil, components: Set(components),
-      wabas: wabas, balances: [], freeUsage: try node.optional("free_usage"), users: [])
+      wabas: [], balances: [], freeUsage: try node.optional("free_usage"), users: [])
     if let node = try node.optionalMember("tax") {
       tax = TaxRate(name: try node("name"), ratePercent: try node("rate_percent"))
     }
@@ -68,20 +65,5 @@ extension TimeZoneRules {
     }
     self.init(
       name: try node("name"), offsetSeconds: try node("offset_seconds"), transitions: transitions)
-  }
-}
-
-extension Waba {
-  fileprivate var document: JSONValue {
-    [
-      "id": id.json, "name": name.json, "phone_number": phoneNumber.json,
-      "organization_package_id": organizationPackageID.json,
-    ]
-  }
-
-  fileprivate init(document node: JSONNode) throws(JSONDecodingError) {
-    self.init(
-      id: try node("id"), name: try node("name"), phoneNumber: try node("phone_number"),
-      organizationPackageID: try node.optional("organization_package_id"))
   }
 }

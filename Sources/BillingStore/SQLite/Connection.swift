@@ -85,11 +85,35 @@ struct Connection: ~Copyable {
     while try prepared.statement.step() {}
   }
 
+  /// The same, with parameters that are bound one by one, which spares a list of them.
+  mutating func run(
+    _ sql: StaticString, binding bind: (inout Parameters) throws(SQLiteFailure) -> Void
+  ) throws(SQLiteFailure) {
+    let prepared = try prepared(sql)
+    defer { prepared.statement.reset() }
+    var parameters = prepared.statement.parameters
+    try bind(&parameters)
+    while try prepared.statement.step() {}
+  }
+
+  /// What `read` makes of the rows that a composed statement answers.
+  mutating func rows<Row>(
+    _ sql: ComposedSQL, _ values: [SQLValue], _ read: (inout Columns) throws(SQLiteFailure) -> Row
+  ) throws(SQLiteFailure) -> [Row] {
+    try rows(of: try prepared(sql), values, read)
+  }
+
   /// What `read` makes of the rows that a statement answers.
   mutating func rows<Row>(
     _ sql: StaticString, _ values: [SQLValue], _ read: (inout Columns) throws(SQLiteFailure) -> Row
   ) throws(SQLiteFailure) -> [Row] {
-    let prepared = try prepared(sql)
+    try rows(of: try prepared(sql), values, read)
+  }
+
+  private borrowing func rows<Row>(
+    of prepared: PreparedStatement, _ values: [SQLValue],
+    _ read: (inout Columns) throws(SQLiteFailure) -> Row
+  ) throws(SQLiteFailure) -> [Row] {
     defer { prepared.statement.reset() }
     try prepared.statement.bind(values)
     var rows: [Row] = []
@@ -120,16 +144,26 @@ struct Connection: ~Copyable {
   ) throws(SQLiteFailure) -> PreparedStatement {
     let key = unsafe UInt(bitPattern: sql.utf8Start)
     if let known = statements[key] { return known }
-    let prepared = PreparedStatement(
-      try unsafe Statement(library, handle, sql.description, isKept: true))
+    return try prepare(sql.description, as: key)
+  }
+
+  /// Found by the address of the object, which is there for good.
+  private mutating func prepared(_ sql: ComposedSQL) throws(SQLiteFailure) -> PreparedStatement {
+    let key = UInt(bitPattern: ObjectIdentifier(sql))
+    if let known = statements[key] { return known }
+    return try prepare(sql.text, as: key)
+  }
+
+  private mutating func prepare(
+    _ sql: String, as key: UInt
+  ) throws(SQLiteFailure) -> PreparedStatement {
+    let prepared = PreparedStatement(try unsafe Statement(library, handle, sql, isKept: true))
     statements[key] = prepared
     return prepared
   }
 
   private borrowing func failure() -> SQLiteFailure {
-    let functions = unsafe library.functions.pointee
-    return unsafe SQLiteFailure(
-      code: functions.extended_errcode(handle), message: String(cString: functions.errmsg(handle)))
+    unsafe SQLiteFailure(library, of: handle)
   }
 }
 

@@ -32,6 +32,17 @@ struct SQLiteFailure: Error {
   private static let primaryKeyViolated = SQLITE_CONSTRAINT | 6 << 8
 }
 
+extension SQLiteFailure {
+  /// What went wrong last on a connection.
+  @unsafe
+  init(_ library: SQLiteLibrary, of connection: OpaquePointer) {
+    let functions = unsafe library.functions.pointee
+    unsafe self.init(
+      code: functions.extended_errcode(connection),
+      message: String(cString: functions.errmsg(connection)))
+  }
+}
+
 extension Rollback {
   /// Why a transaction is given up after this failure.
   init(_ failure: SQLiteFailure) {

@@ -32,24 +32,12 @@ struct Statement: ~Copyable {
 
   /// Binds the first parameters, in their order.
   borrowing func bind(_ values: [SQLValue]) throws(SQLiteFailure) {
-    for (offset, value) in values.enumerated() {
-      let index = Int32(offset + 1)
-      let code: Int32
-      switch value {
-      case .null: code = unsafe library.functions.pointee.bind_null(handle, index)
-      case .integer(let number):
-        code = unsafe library.functions.pointee.bind_int64(handle, index, number)
-      case .text(var text):
-        code = text.withUTF8 { bytes in
-          unsafe bytes.withMemoryRebound(to: CChar.self) { bytes in
-            unsafe sqlite_bind_copy(
-              library.functions, handle, index, bytes.baseAddress, Int32(clamping: bytes.count))
-          }
-        }
-      }
-      if code != SQLITE_OK { throw failure() }
-    }
+    var parameters = parameters
+    for value in values { try parameters.add(value) }
   }
+
+  /// The parameters to bind, from the first.
+  var parameters: Parameters { unsafe Parameters(library, connection, handle) }
 
   /// Goes on to the next row; false where there is none.
   borrowing func step() throws(SQLiteFailure) -> Bool {
@@ -69,9 +57,6 @@ struct Statement: ~Copyable {
   var columns: Columns { unsafe Columns(library, handle) }
 
   private borrowing func failure() -> SQLiteFailure {
-    let functions = unsafe library.functions.pointee
-    return unsafe SQLiteFailure(
-      code: functions.extended_errcode(connection),
-      message: String(cString: functions.errmsg(connection)))
+    unsafe SQLiteFailure(library, of: connection)
   }
 }

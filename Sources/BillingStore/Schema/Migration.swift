@@ -3,9 +3,26 @@ struct Migration {
   /// What `user_version` is afterwards: 1, 2, 3, …
   let number: Int64
   let script: String
+  /// Nil where it cannot be taken back.
+  var reversal: Reversal?
 
   /// Every migration that this program knows, in their order.
-  static let all = [first]
+  static let all = [first, sharedPool]
+
+  /// How a migration is taken back (P15).
+  struct Reversal {
+    let script: String
+    /// What the older schema has no place for, so that nothing is taken back while there is some.
+    let obstacles: [Obstacle]
+  }
+
+  /// Rows that taking a migration back would lose.
+  struct Obstacle {
+    /// In the plural: "deductions".
+    let name: String
+    /// A statement that answers how many there are.
+    let count: String
+  }
 }
 
 extension Connection {

@@ -42,7 +42,11 @@ extension Company {
         "billing_chatbot_ai_topup": true,
       ],
       withholdsIncomeTax: false, mcc: nil, components: ["chatbot_ai", "voice_call"],
-      wabas: [Waba(id: WabaID("W1"), name: "One", phoneNumber: "+62", organizationPackageID: "P")],
+      wabas: [
+        Waba(
+          id: WabaID(id == "CID-V3" ? "W1" : "W1-" + id), name: "One", phoneNumber: "+62",
+          organizationPackageID: "P")
+      ],
       balances: [.sample("wa_balance", initial: "500", additional: "400")], freeUsage: nil,
       users: UserRole.allCases.map { role in
         User(
