@@ -29,14 +29,15 @@ struct MemoryTables: Sendable {
   var outbox: [OutboxItem.ID: OutboxItem] = [:]
   var outboxDue = DueList<OutboxItem.ID>()
 
-  struct CompanyRows {
-    /// Without its balances.
-    var company: Company
-    /// In the order in which the company shows them.
-    var balances: [VersionedBalance]
-    /// Oldest first.
-    var ledger: [LedgerEntry]
-  }
+  var usage = UsageTable()
+  /// By the text of their codes.
+  var kept: [String: KeptDeduction] = [:]
+  var deferred = DueList<UniqueCode>()
+  /// When each was given, by key.
+  var alerts: [String: Timestamp] = [:]
+  var months = MonthFigures()
+  /// Made when it is first asked for, and anew after a transaction was taken back.
+  var wabas: WabaIndex?
 
   struct RequestKey: Hashable {
     var companyID: CompanyID

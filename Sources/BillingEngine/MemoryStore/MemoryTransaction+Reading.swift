@@ -7,7 +7,7 @@ extension MemoryTransaction: StoreReader {
   func companyIDs() -> [CompanyID] { tables.companies.keys.sorted().map { CompanyID($0) } }
 
   func company(_ id: CompanyID) -> Company? {
-    guard let rows = tables.companies[id.text] else { return nil }
+    guard let rows = rows(of: id) else { return nil }
     var company = rows.company
     company.balances = rows.balances.map { $0.balance }
     return company
@@ -16,11 +16,16 @@ extension MemoryTransaction: StoreReader {
   func caller(token: String) -> Caller? { tables.callers[token] }
 
   func balance(_ code: ComponentCode, of company: CompanyID) -> VersionedBalance? {
-    tables.companies[company.text]?.balances.first { $0.balance.code == code }
+    rows(of: company)?.balances.first { $0.balance.code == code }
   }
 
   func ledger(of company: CompanyID) -> [LedgerEntry] {
-    tables.companies[company.text]?.ledger ?? []
+    guard let rows = rows(of: company) else { return [] }
+    let deductions = [rows.conversations, rows.broadcasts]
+      .flatMap { $0.positions.flatMap { LedgerEntry.entries(of: tables.usage[$0]) } }
+    // Stable: what was written first within one millisecond stays first.
+    return deductions.isEmpty
+      ? rows.ledger : (rows.ledger + deductions).sorted { $0.at < $1.at }
   }
 
   func cachedPackage(_ key: String) -> CachedPackage? { tables.packages[key] }
@@ -80,10 +85,14 @@ extension MemoryTransaction: StoreReader {
   }
 
   func nextDue() -> Timestamp? {
-    switch (tables.watches.first, tables.outboxDue.first) {
-    case (let watch?, let item?): min(watch, item)
-    case (let watch, let item): watch ?? item
-    }
+    earlier(
+      earlier(tables.watches.first, tables.outboxDue.first),
+      earlier(tables.deferred.first, firstMonth()))
+  }
+
+  private func earlier(_ left: Timestamp?, _ right: Timestamp?) -> Timestamp? {
+    guard let left, let right else { return left ?? right }
+    return min(left, right)
   }
 
   /// Walks back from `position` or the end and keeps what `row` answers, touching no more than it

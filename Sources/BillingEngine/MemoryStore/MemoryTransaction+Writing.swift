@@ -11,53 +11,38 @@ extension MemoryTransaction: StoreWriter {
       }
       var bare = company
       bare.balances = []
-      fresh.companies[company.id.text] = MemoryTables.CompanyRows(
+      fresh.companies[company.id.text] = CompanyRows(
         company: bare,
         balances: company.balances.map { VersionedBalance(balance: $0, version: 1) },
         ledger: company.balances.flatMap { LedgerEntry.opening($0, at: now) })
     }
-    let before = tables
-    change({ $0 = fresh }, undo: { $0 = before })
+    fresh.months.unknown = fresh.companies.count
+    replaceTables(with: fresh)
   }
 
   func setSettings(_ settings: [String: Bool], of company: CompanyID) {
-    guard let before = tables.companies[company.text]?.company.settings else { return }
-    change {
-      $0.companies[company.text]?.company.settings = settings
-    } undo: {
-      $0.companies[company.text]?.company.settings = before
-    }
+    guard let rows = rows(of: company) else { return }
+    let before = rows.company.settings
+    change({ _ in rows.company.settings = settings }, undo: { _ in rows.company.settings = before })
   }
 
   func put(
     _ balance: Balance, of company: CompanyID, replacing version: Int64?
   ) throws(Rollback) {
-    guard let balances = tables.companies[company.text]?.balances else { throw .conflict }
-    let index = balances.firstIndex { $0.balance.code == balance.code }
-    let before = index.map { balances[$0] }
-    guard before?.version == version else { throw .conflict }
+    guard let rows = rows(of: company) else { throw .conflict }
     let kept = VersionedBalance(balance: balance, version: (version ?? 0) + 1)
-    change {
-      if let index {
-        $0.companies[company.text]?.balances[index] = kept
-      } else {
-        $0.companies[company.text]?.balances.append(kept)
-      }
-    } undo: {
-      if let index, let before {
-        $0.companies[company.text]?.balances[index] = before
-      } else {
-        $0.companies[company.text]?.balances.removeLast()
-      }
+    if let index = rows.balances.firstIndex(where: { $0.balance.code == balance.code }) {
+      guard rows.balances[index].version == version else { throw .conflict }
+      replace(index, of: rows, with: kept)
+    } else {
+      guard version == nil else { throw .conflict }
+      change({ _ in rows.balances.append(kept) }, undo: { _ in rows.balances.removeLast() })
     }
   }
 
   func append(_ entry: LedgerEntry, of company: CompanyID) {
-    change {
-      $0.companies[company.text]?.ledger.append(entry)
-    } undo: {
-      $0.companies[company.text]?.ledger.removeLast()
-    }
+    guard let rows = rows(of: company) else { return }
+    change({ _ in rows.ledger.append(entry) }, undo: { _ in rows.ledger.removeLast() })
   }
 
   func put(_ package: CachedPackage, under key: String) {

@@ -1,27 +1,84 @@
 internal import TopupBackend
 internal import TopupDomain
 
-/// One transaction on the tables: changes them in place and remembers how to take each change back.
-final class MemoryTransaction {
+/// The tables and the transaction on them: changes them in place and remembers how to take each
+/// change back.
+///
+/// Unchecked because there is one transaction at a time, and whoever runs it holds the store's lock.
+final class MemoryTransaction: @unchecked Sendable {
+  /// Steps that are kept room for when nothing is under way.
+  private static let undoMax = 1024
+
+  private enum Undo {
+    case step((inout MemoryTables) -> Void)
+    /// A row was appended to the log.
+    case usage(CompanyRows, UsageKind)
+    /// What a deduction replaced: no closure, for there are many.
+    case balance(CompanyRows, Int, VersionedBalance)
+  }
+
   var tables = MemoryTables()
-  private var undo: [(inout MemoryTables) -> Void] = []
+  private var undo: [Undo] = []
+  /// Who was asked for last: deductions ask for the same company again and again.
+  private var lastRows: CompanyRows?
+
+  /// Keeps every change.
+  func keep() { undo.removeAll(keepingCapacity: undo.count < Self.undoMax) }
 
   /// Takes every change back, the last one first.
   func takeBack() {
-    while let step = undo.popLast() { step(&tables) }
+    while let step = undo.popLast() {
+      switch step {
+      case .step(let step): step(&tables)
+      case .usage(let rows, let kind):
+        rows[kind].remove(tables.usage.count - 1)
+        tables.usage.removeLast()
+      case .balance(let rows, let index, let before): rows.balances[index] = before
+      }
+    }
+    tables.months.forget()
+    tables.wabas = nil
+    lastRows = nil
+  }
+
+  func rows(of company: CompanyID) -> CompanyRows? {
+    if let lastRows, lastRows.company.id == company { return lastRows }
+    guard let rows = tables.companies[company.text] else { return nil }
+    lastRows = rows
+    return rows
+  }
+
+  /// Everything is replaced.
+  func replaceTables(with fresh: MemoryTables) {
+    let before = tables
+    lastRows = nil
+    change({ $0 = fresh }, undo: { $0 = before })
+  }
+
+  /// Adds a row to the log; false where its code is there already.
+  func append(_ usage: UsageRecord, of rows: CompanyRows) -> Bool {
+    guard let position = tables.usage.append(usage) else { return false }
+    rows[usage.kind].add(position, at: usage.at, of: tables.usage)
+    undo.append(.usage(rows, usage.kind))
+    return true
+  }
+
+  func replace(_ index: Int, of rows: CompanyRows, with balance: VersionedBalance) {
+    undo.append(.balance(rows, index, rows.balances[index]))
+    rows.balances[index] = balance
   }
 
   /// For what every start writes: the first use of a key path takes the runtime 50 µs.
   func change(
     _ step: (inout MemoryTables) -> Void, undo takeBack: @escaping (inout MemoryTables) -> Void
   ) {
-    undo.append(takeBack)
+    undo.append(.step(takeBack))
     step(&tables)
   }
 
   func set<Value>(_ field: WritableKeyPath<MemoryTables, Value>, to value: Value) {
     let before = tables[keyPath: field]
-    undo.append { $0[keyPath: field] = before }
+    undo.append(.step({ $0[keyPath: field] = before }))
     tables[keyPath: field] = value
   }
 
@@ -29,7 +86,7 @@ final class MemoryTransaction {
     _ table: WritableKeyPath<MemoryTables, [Key: Value]>, _ key: Key, to value: Value?
   ) {
     let before = tables[keyPath: table][key]
-    undo.append { $0[keyPath: table][key] = before }
+    undo.append(.step({ $0[keyPath: table][key] = before }))
     tables[keyPath: table][key] = value
   }
 
@@ -37,19 +94,19 @@ final class MemoryTransaction {
     _ list: WritableKeyPath<MemoryTables, DueList<ID>>, _ id: ID, to dueAt: Timestamp?
   ) {
     let before = tables[keyPath: list][id]
-    undo.append { $0[keyPath: list][id] = before }
+    undo.append(.step({ $0[keyPath: list][id] = before }))
     tables[keyPath: list][id] = dueAt
   }
 
   func append<Row>(_ row: Row, to list: WritableKeyPath<MemoryTables, [Row]>) {
-    undo.append { $0[keyPath: list].removeLast() }
+    undo.append(.step({ $0[keyPath: list].removeLast() }))
     tables[keyPath: list].append(row)
   }
 
   func append<Key, Row>(
     _ row: Row, to table: WritableKeyPath<MemoryTables, [Key: [Row]]>, _ key: Key
   ) {
-    undo.append { $0[keyPath: table][key]?.removeLast() }
+    undo.append(.step({ $0[keyPath: table][key]?.removeLast() }))
     tables[keyPath: table][key, default: []].append(row)
   }
 }

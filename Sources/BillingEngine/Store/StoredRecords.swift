@@ -42,6 +42,19 @@ public struct LedgerEntry: Hashable, Sendable {
   }
 }
 
+extension LedgerEntry {
+  /// What a row of the log did to the buckets; nothing where it is history from before the data was
+  /// loaded.
+  public static func entries(of usage: UsageRecord) -> [LedgerEntry] {
+    guard let code = usage.uniqueCode else { return [] }
+    return usage.taken.shares(of: usage.code).map { share in
+      LedgerEntry(
+        code: share.code, bucket: share.bucket, amount: share.amount.negated,
+        reason: .deduction(code), at: usage.at)
+    }
+  }
+}
+
 /// A package's price and when the pricing service said it (S09).
 public struct CachedPackage: Hashable, Sendable {
   public var package: Package
