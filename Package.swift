@@ -146,9 +146,14 @@ let package = Package(
         "SampleCompanies",
         "HTTPClient", "HTTPMessages", "BillingEngine", "TopupBackend", "TopupDomain",
       ]),
-    tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain"]),
+    // A log of any length, made by hand.
+    .target(
+      name: "SampleLog", dependencies: ["TopupBackend", "TopupDomain"],
+      path: "Tests/Support/SampleLog", swiftSettings: settings),
+    tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain", "SampleLog"]),
     tests(
-      "TopupScreenTests", of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain"],
+      "TopupScreenTests",
+      of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain", "SampleLog"],
       exclude: ["Pictures"]),
     // A program on a terminal of its own, and the smallest program to put there.
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),

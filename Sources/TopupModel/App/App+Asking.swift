@@ -4,6 +4,7 @@ import TopupDomain
 /// What a question is about: of two askings of one kind only the newer one's answer counts.
 enum QuestionKind: Int, Hashable, Sendable, CaseIterable {
   case config, balances, catalog, excess, quote, place, orderOfKey, order, orders, cancelOrder
+  case usageLog
   case clock, faults, events, lever
 }
 
@@ -20,6 +21,7 @@ extension Question {
     case .order: .order
     case .orders: .orders
     case .cancelOrder: .cancelOrder
+    case .usageLog: .usageLog
     case .clock: .clock
     case .faults: .faults
     case .events: .events
@@ -41,6 +43,7 @@ extension Answer {
     case .order: .order
     case .orders: .orders
     case .cancelOrder: .cancelOrder
+    case .usageLog: .usageLog
     case .clock: .clock
     case .faults: .faults
     case .events: .events
@@ -63,6 +66,7 @@ extension Answer {
     case .order(let result): result.error
     case .orders(let result): result.error
     case .cancelOrder(let result): result.error
+    case .usageLog(let result): result.error
     case .clock(let result), .advanceClock(let result): result.error
     case .faults(let result), .setFaults(let result): result.error
     case .events(let result): result.error
@@ -79,7 +83,7 @@ extension Answer {
       .resetSandbox:
       true
     case .config, .balances, .catalog, .excess, .quote, .place, .orderOfKey, .order, .orders,
-      .cancelOrder:
+      .cancelOrder, .usageLog:
       false
     }
   }
@@ -131,6 +135,7 @@ extension App {
     case .order(let result): takeFollowedOrder(result, &effects)
     case .orders(let result): takeOrders(result)
     case .cancelOrder(let result): takeCancelledOrder(result, &effects)
+    case .usageLog(let result): takeUsageLog(result, &effects)
     case .clock(let result): takeClock(result)
     case .faults(let result), .setFaults(let result): takeFaults(result, &effects)
     case .events(let result): qa.events.finish(result.map(\.rows))

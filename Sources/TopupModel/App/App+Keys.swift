@@ -16,6 +16,7 @@ extension App {
     switch tab {
     case .topup: payment != nil ? .payment : review != nil ? .review : .topup
     case .usage: .usage
+    case .logs: .logs
     case .orders: orders.detail != nil ? .orderDetail : .orders
     case .qa: .qa
     }
@@ -50,8 +51,8 @@ extension App {
     case .moveDown: move(by: 1, &effects)
     case .pageUp: move(by: -pageRows, &effects)
     case .pageDown: move(by: pageRows, &effects)
-    case .moveFirst: move(by: -rowsMax, &effects)
-    case .moveLast: move(by: rowsMax, &effects)
+    case .moveFirst: move(by: -Self.rowsMax, &effects)
+    case .moveLast: move(by: Self.rowsMax, &effects)
     case .previousValue: turn(by: -1, &effects)
     case .nextValue: turn(by: 1, &effects)
     case .decrease: stepValue(by: -1, &effects)
@@ -70,8 +71,11 @@ extension App {
     case .copyAddress: copyPaymentAddress(&effects)
     case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
     case .filter: openFilter()
+    case .pickDates, .export: break
+    case .clearFilter: clearLogFilter(&effects)
     case .showTopup: show(.topup, &effects)
     case .showUsage: show(.usage, &effects)
+    case .showLogs: show(.logs, &effects)
     case .showOrders: show(.orders, &effects)
     case .showQA: show(.qa, &effects)
     case .switchCompany: openCompanies(&effects)
@@ -87,15 +91,16 @@ extension App {
   /// Rows that a page key moves: the screen less its frame.
   private var pageRows: Int { max(1, size.rows - 8) }
   /// More rows than any list is moved by at once.
-  private var rowsMax: Int { 1_000_000_000 }
+  static var rowsMax: Int { 1_000_000_000 }
 
   // MARK: Keys that every surface has its own answer to
 
   mutating func move(by rows: Int, _ effects: inout [Effect]) {
     switch keyContext {
     case .list: movePopupSelection(by: rows, &effects)
-    case .buttons: break
+    case .buttons, .form: break
     case .topup: moveSection(by: rows, &effects)
+    case .logs: moveLog(by: rows, &effects)
     case .orders: moveOrder(by: rows, &effects)
     case .orderDetail: scrollDetail(by: rows)
     case .qa: moveLever(by: rows)
@@ -124,7 +129,8 @@ extension App {
     case .review: moveReviewButton(by: step)
     case .payment: movePaymentButton(by: step)
     case .orderDetail: moveDetailButton(by: step)
-    case .usage, .orders, .qa, .list: break
+    case .logs: turnTable(&effects)
+    case .usage, .orders, .qa, .list, .form: break
     }
   }
 
@@ -138,7 +144,8 @@ extension App {
     case .list: movePopupSelection(by: step, &effects)
     case .orders: moveOrder(by: step, &effects)
     case .qa: moveLever(by: step)
-    case .usage: break
+    case .logs: turnTable(&effects)
+    case .usage, .form: break
     }
   }
 
@@ -152,7 +159,8 @@ extension App {
     case .orders: openOrderDetail()
     case .orderDetail: activateDetailButton(&effects)
     case .qa: pullLever(&effects)
-    case .usage: break
+    case .logs: openLogRow(&effects)
+    case .usage, .form: break
     }
   }
 
@@ -163,8 +171,8 @@ extension App {
     case .review: leaveReview()
     case .payment: leavePayment(&effects)
     case .orderDetail: orders.detail = nil
-    case .usage, .orders, .qa: show(.topup, &effects)
-    case .topup, .buttons, .list: break
+    case .usage, .logs, .orders, .qa: show(.topup, &effects)
+    case .topup, .buttons, .list, .form: break
     }
   }
 
@@ -183,10 +191,11 @@ extension App {
     case .topup, .usage: loadTopup(&effects)
     case .review: retryReview(&effects)
     case .payment: lookAtPayment(&effects)
+    case .logs: reloadLogs(&effects)
     case .orders: loadOrders(&effects)
     case .orderDetail: followDetail(&effects)
     case .qa: loadQA(&effects)
-    case .buttons, .list: break
+    case .buttons, .list, .form: break
     }
   }
 
@@ -200,6 +209,7 @@ extension App {
     switch tab {
     case .topup: enterFocusedField()
     case .usage: loadBalances(&effects)
+    case .logs: openLogs(&effects)
     case .orders:
       orders.detail = nil
       loadOrders(&effects)
@@ -236,7 +246,8 @@ extension App {
     case .review: review?.button = ReviewPage.Button(rawValue: index) ?? .back
     case .payment: payment?.button = index
     case .orderDetail: orders.detail?.button = index
-    case .usage, .orders, .qa, .buttons, .list: return
+    case .logs: return showTable(UsageKind.allCases[min(max(0, index), 1)], &effects)
+    case .usage, .orders, .qa, .buttons, .list, .form: return
     }
     if keyContext != .topup { activate(&effects) }
   }
@@ -251,7 +262,13 @@ extension App {
       let isChosen = qa.selected == index
       moveLever(by: index - qa.selected)
       if isChosen { pullLever(&effects) }
-    case .topup, .review, .payment, .usage, .orderDetail, .buttons, .list: break
+    case .logs:
+      let isChosen = logs.selected == index
+      logs.isJumping = false
+      selectLog(index)
+      fetchRows(&effects)
+      if isChosen { openLogRow(&effects) }
+    case .topup, .review, .payment, .usage, .orderDetail, .buttons, .list, .form: break
     }
   }
 }

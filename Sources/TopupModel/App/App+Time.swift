@@ -17,6 +17,7 @@ extension App {
     switch tab {
     case .topup: deadlines += topupDeadlines
     case .usage: break
+    case .logs: deadlines.append(logs.nextChange(after: now))
     case .orders: deadlines.append(orders.orders.nextChange(after: now))
     case .qa: deadlines.append(qa.events.nextChange(after: now))
     }

@@ -25,6 +25,7 @@ public struct App: Hashable, Sendable {
   public internal(set) var review: ReviewPage?
   public internal(set) var payment: PaymentPage?
   public internal(set) var orders: OrdersPage
+  public internal(set) var logs = LogsPage()
   public internal(set) var qa: QAPage
   /// First line of the Usage tab that is shown; the painter shows no further than the end.
   public internal(set) var usageScroll = 0

@@ -14,6 +14,7 @@ public enum Question: Hashable, Sendable {
   case order(OrderID)
   case orders(OrderQuery)
   case cancelOrder(OrderID)
+  case usageLog(UsageLogQuery)
   case clock
   case faults
   case events
@@ -36,6 +37,7 @@ public enum Answer: Hashable, Sendable {
   case order(Result<TopupOrder, BackendError>)
   case orders(Result<Page<TopupOrder>, BackendError>)
   case cancelOrder(Result<TopupOrder, BackendError>)
+  case usageLog(Result<Page<UsageLogEntry>, BackendError>)
   case clock(Result<Timestamp, BackendError>)
   case faults(Result<[Fault], BackendError>)
   case events(Result<Page<DomainEvent>, BackendError>)

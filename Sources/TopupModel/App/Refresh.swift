@@ -27,11 +27,13 @@ extension App {
       case .topup where topup.catalog.value != nil, .usage where balances.value != nil:
         [.balances, .catalog, .excess]
       case .orders where orders.orders.value != nil: [.orders]
+      case .logs where !logs.rows.isUntouched && logs.rows.failure == nil: [.usageLog]
       case .orderDetail: [.order]
       case .payment where payment?.order != nil: [.order]
       case .review where review?.isOrdering == false && review?.quote != nil: [.quote]
       case .qa where qa.events.value != nil: [.clock, .faults, .events]
-      case .topup, .usage, .orders, .payment, .qa, .review, .buttons, .list: []
+      case .topup, .usage, .logs, .orders, .payment, .qa, .review, .buttons, .list, .form:
+        []
       }
     refresh = kinds.isEmpty ? nil : Refresh(since: now, kinds: kinds)
   }

@@ -16,13 +16,18 @@ extension App {
     case .undo: obstacleToUndo
     case .decrease, .increase: obstacleToValue
     case .previousValue, .nextValue: page == .topup ? obstacleToValue : obstacleToButtons
+    case .filter: page == .logs ? obstacleToWabaFilter : nil
+    case .pickDates: obstacleToLogs
+    case .clearFilter: logs.isFiltered ? nil : .nothingToClear
+    case .export: obstacleToLogs
     case .nextField, .previousField: page == .usage ? .nothingToSelect : obstacleToButtons
     case .activate: obstacleToActivating
     case .back: obstacleToBack
     case .switchCompany: session.hasCompanies ? unresolvedOrder : .noCompanies
     case .resetSandbox: unresolvedOrder
-    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .filter,
-      .showTopup, .showUsage, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw, .quit:
+    case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .showTopup,
+      .showUsage, .showLogs, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw,
+      .quit:
       nil
     }
   }
@@ -31,7 +36,8 @@ extension App {
   /// keys, because that is what it is read for.
   func isPassing(_ obstacle: Message) -> Bool {
     switch obstacle {
-    case .cartIsEmpty, .nothingToUndo, .nothingToRemove, .noValueHere, .noPresets: true
+    case .cartIsEmpty, .nothingToUndo, .nothingToRemove, .noValueHere, .noPresets, .nothingToClear:
+      true
     default: false
     }
   }
@@ -79,9 +85,17 @@ extension App {
     case .topup: topupObstacle.map { .cannotTopUp($0) }
     case .usage: .nothingToSelect
     case .orders: orders.rows.isEmpty ? .nothingToSelect : nil
+    case .logs: logs.row == nil ? .nothingToSelect : nil
     case .review: obstacleToButtons
-    case .payment, .orderDetail, .qa, .buttons, .list: nil
+    case .payment, .orderDetail, .qa, .buttons, .list, .form: nil
     }
+  }
+
+  /// Who may not read logs can neither filter nor export them.
+  var obstacleToLogs: Message? { roleWithoutLogs.map { .roleWithoutLogs($0) } }
+
+  var obstacleToWabaFilter: Message? {
+    obstacleToLogs ?? (showsWabaID ? nil : .noWabaFilter)
   }
 
   private var obstacleToBack: Message? {

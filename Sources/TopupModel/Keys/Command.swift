@@ -8,19 +8,21 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case review, back, reload
   case payNow, openBrowser, copyAddress
   case resetSandbox
-  case filter
-  case showTopup, showUsage, showOrders, showQA
+  case filter, pickDates, clearFilter, export
+  case showTopup, showUsage, showLogs, showOrders, showQA
   case switchCompany, pickTheme
   case palette, help, redraw, quit
 }
 
 /// Where keys mean something of their own: the topmost surface.
 public enum KeyContext: Int, Hashable, Sendable, CaseIterable {
-  case topup, review, payment, usage, orders, orderDetail, qa
+  case topup, review, payment, usage, logs, orders, orderDetail, qa
   /// A popup with buttons.
   case buttons
   /// A popup with a list that typing filters: letters go to the filter.
   case list
+  /// A popup with a field that is typed into.
+  case form
 }
 
 /// Some of the places where keys mean something.
@@ -38,16 +40,19 @@ public struct KeyContexts: OptionSet, Hashable, Sendable {
   static let topup = KeyContexts(.topup)
   static let review = KeyContexts(.review)
   static let payment = KeyContexts(.payment)
+  static let logs = KeyContexts(.logs)
   static let orders = KeyContexts(.orders)
   static let orderDetail = KeyContexts(.orderDetail)
   static let qa = KeyContexts(.qa)
   static let buttons = KeyContexts(.buttons)
   static let list = KeyContexts(.list)
+  static let form = KeyContexts(.form)
   static let pages: KeyContexts = [
-    .topup, .review, .payment, KeyContexts(.usage), .orders, .orderDetail, .qa,
+    .topup, .review, .payment, KeyContexts(.usage), .logs, .orders, .orderDetail, .qa,
   ]
   static let notTyping: KeyContexts = [.pages, .buttons]
-  static let everywhere: KeyContexts = [.notTyping, .list]
+  static let typing: KeyContexts = [.list, .form]
+  static let everywhere: KeyContexts = [.notTyping, .typing]
   static let withButtons: KeyContexts = [.review, .payment, .orderDetail, .buttons]
 
   public func contains(_ context: KeyContext) -> Bool { contains(KeyContexts(context)) }

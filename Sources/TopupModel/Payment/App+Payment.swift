@@ -106,7 +106,7 @@ extension App {
     switch page {
     case .payment: payment?.order
     case .orderDetail: orders.detail?.order
-    case .topup, .review, .usage, .orders, .qa, .buttons, .list: nil
+    case .topup, .review, .usage, .logs, .orders, .qa, .buttons, .list, .form: nil
     }
   }
 

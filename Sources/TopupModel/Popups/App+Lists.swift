@@ -43,6 +43,7 @@ extension App {
   }
 
   mutating func openFilter() {
+    guard page == .orders else { return openWabas() }
     let rows: [Order.Status?] = [nil] + Order.Status.allCases
     var list = FilteredList(rows: rows)
     list.selected = rows.firstIndex(of: orders.status) ?? 0

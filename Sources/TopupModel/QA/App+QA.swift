@@ -126,7 +126,7 @@ extension App {
       stopAwaiting(.order)
       lookAtPayment(&effects)
     case .orders: followDetail(&effects)
-    case .usage: break
+    case .usage, .logs: break
     }
   }
 

@@ -26,6 +26,7 @@ public struct Answerer: Sendable {
     case .order(let id): .order(await result(try await backend.order(id)))
     case .orders(let query): .orders(await result(try await backend.orders(query)))
     case .cancelOrder(let id): .cancelOrder(await result(try await backend.cancelOrder(id)))
+    case .usageLog(let query): .usageLog(await result(try await backend.usageLog(query)))
     case .clock: .clock(await result(try await offered.clock()))
     case .faults: .faults(await result(try await offered.faults()))
     case .events: .events(await result(try await offered.events(EventQuery())))

@@ -57,6 +57,7 @@ extension Tab: Wording {
     switch self {
     case .topup: "Top up"
     case .usage: "Usage"
+    case .logs: "Logs"
     case .orders: "Orders"
     case .qa: "QA"
     }
@@ -66,6 +67,7 @@ extension Tab: Wording {
     switch self {
     case .topup: "Isi ulang"
     case .usage: "Pemakaian"
+    case .logs: "Log"
     case .orders: "Pesanan"
     case .qa: "QA"
     }

@@ -50,6 +50,10 @@ public enum Message: Wording {
   case orderHasNoSimulatedPayment
   /// What R asked for again has come; the time of billing, where it is known.
   case refreshed(String?)
+  case roleWithoutLogs(UserRole)
+  /// Logs do not say which WABA a row is of.
+  case noWabaFilter
+  case nothingToClear
   case noCompanies
   case companySwitchFailed(String)
 }
@@ -107,6 +111,11 @@ extension Message {
     case .clockMoved(let time): "The clock shows \(time) now."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
+    case .roleWithoutLogs(let role):
+      "Logs hold names and phone numbers of customers: your role (\(role.english)) may not see"
+        + " them. Ask an admin, the owner or a supervisor of your company."
+    case .noWabaFilter: "The logs of this company do not say which WABA a message was sent from."
+    case .nothingToClear: "All rows are shown already."
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
     }
@@ -166,6 +175,11 @@ extension Message {
     case .clockMoved(let time): "Jam kini menunjukkan \(time)."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
+    case .roleWithoutLogs(let role):
+      "Log memuat nama dan nomor telepon pelanggan, jadi peran Anda (\(role.indonesian)) tidak"
+        + " bisa melihatnya. Hubungi admin, pemilik, atau supervisor perusahaan Anda."
+    case .noWabaFilter: "Log perusahaan ini tidak mencatat pesan dikirim dari WABA mana."
+    case .nothingToClear: "Semua baris sudah ditampilkan."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."
     }

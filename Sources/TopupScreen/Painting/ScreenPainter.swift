@@ -107,10 +107,11 @@ public struct ScreenPainter {
     case .review: ReviewPainter(scene: scene).paint(on: &canvas, in: body)
     case .payment: PaymentPainter(scene: scene).paint(on: &canvas, in: body)
     case .usage: UsagePainter(scene: scene).paint(on: &canvas, in: body)
+    case .logs: LogsPainter(scene: scene).paint(on: &canvas, in: body)
     case .orders: OrdersPainter(scene: scene).paint(on: &canvas, in: body)
     case .orderDetail: OrderDetailPainter(scene: scene).paint(on: &canvas, in: body)
     case .qa: QAPainter(scene: scene).paint(on: &canvas, in: body)
-    case .topup, .buttons, .list: TopupPainter(scene: scene).paint(on: &canvas, in: body)
+    case .topup, .buttons, .list, .form: TopupPainter(scene: scene).paint(on: &canvas, in: body)
     }
   }
 

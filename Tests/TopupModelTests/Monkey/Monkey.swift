@@ -189,6 +189,7 @@ struct Monkey {
     case .list: return dice.pick([.enter, .escape, .down])
     case .payment: return dice.pick([.character("P"), .enter, .escape])
     case .orders, .orderDetail, .qa: return dice.pick([.enter, .down, .right, .character("1")])
+    case .logs, .form: return dice.pick([.enter, .end, .pageDown, .escape, .character("1")])
     case .usage: return .character("1")
     }
   }
@@ -196,7 +197,7 @@ struct Monkey {
   private static let pastes = ["1jt", "5", "1m", "999", "x\u{1B}[200~y", "0", "12345678"]
 
   private static let anyKeys: [Key] =
-    "0123459pruxyobPRTcqhjklgG:?/+- ".map(Key.character)
+    "0123459pruxyobPRTcqhjkledgG:?/+- ".map(Key.character)
     + [
       .enter, .enter, .enter, .tab, .tab, .backTab, .escape, .escape, .backspace, .delete, .up,
       .down, .left, .right, .home, .end, .pageUp, .pageDown, .control("c"),
@@ -206,7 +207,7 @@ struct Monkey {
   private mutating func clickTarget() -> ClickTarget {
     let index = dice.roll(4)
     return dice.pick([
-      .tab(dice.pick([.topup, .usage, .orders, .qa])), .section(index), .input(index),
+      .tab(dice.pick([.topup, .usage, .logs, .orders, .qa])), .section(index), .input(index),
       .button(index), .popupButton(index), .popupClose, .row(index * 9), .popupRow(index),
     ])
   }

@@ -1,3 +1,4 @@
+import SampleLog
 import TopupBackend
 import TopupDomain
 
@@ -53,6 +54,7 @@ struct MonkeyBilling {
       .order(orders[id].map { .success($0) } ?? .failure(.refused(.orderNotFound)))
     case .orders: .orders(.success(Page(rows: rows, nextCursor: dice.once(in: 3) ? "more" : nil)))
     case .cancelOrder(let id): .cancelOrder(cancel(id))
+    case .usageLog(let query): .usageLog(SampleLog(count: 250).page(query))
     case .clock: .clock(.success(.sample))
     case .faults: .faults(.success([]))
     case .events: .events(.success(Page(rows: [], nextCursor: nil)))
@@ -76,6 +78,7 @@ struct MonkeyBilling {
     case .order: .order(.failure(error))
     case .orders: .orders(.failure(error))
     case .cancelOrder: .cancelOrder(.failure(error))
+    case .usageLog: .usageLog(.failure(error))
     case .clock: .clock(.failure(error))
     case .faults: .faults(.failure(error))
     case .events: .events(.failure(error))

@@ -1,3 +1,4 @@
+import SampleLog
 import TopupBackend
 import TopupDomain
 import TopupModel
@@ -23,6 +24,9 @@ struct World {
   var orders: [TopupOrder] = []
   var ordersError: BackendError?
   var ordersCursor: String?
+  var usage = SampleLog()
+  var showsWabaID = true
+  var wabas: [ClientConfig.WabaSummary] = []
   var faults: [Fault] = []
   var events: [DomainEvent] = []
   /// Price changes between review and order.
@@ -44,6 +48,7 @@ struct World {
       .order(orders.first { $0.id == id }.map { .success($0) } ?? .failure(Samples.timeout))
     case .orders(let query): .orders(page(query))
     case .cancelOrder(let id): .cancelOrder(change(id) { $0.status = .cancelled })
+    case .usageLog(let query): .usageLog(usage.page(query))
     case .clock: .clock(.success(time))
     case .faults: .faults(.success(faults))
     case .events: .events(.success(Page(rows: events, nextCursor: nil)))
@@ -60,7 +65,8 @@ struct World {
       companyID: CompanyID("CID-1001"), companyName: companyName, timeZoneName: "Asia/Jakarta",
       user: ClientConfig.SignedInUser(
         id: UserID("U1"), name: userName, email: "h@example.com", role: role),
-      preferences: preferences, withholdsIncomeTax: withholds, showsWabaID: true, wabas: [])
+      preferences: preferences, withholdsIncomeTax: withholds, showsWabaID: showsWabaID,
+      wabas: wabas)
   }
 
   private func page(_ query: OrderQuery) -> Result<Page<TopupOrder>, BackendError> {

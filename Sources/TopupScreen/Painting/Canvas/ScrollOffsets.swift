@@ -2,7 +2,7 @@
 struct ScrollOffsets {
   enum Surface: Int, CaseIterable {
     /// Lists that scroll by their focus.
-    case sections, orders, levers, popup
+    case sections, orders, logs, logsFromEnd, levers, popup
     /// Pages that scroll by themselves.
     case review, payment, orderDetail, usage
   }

@@ -52,7 +52,7 @@ struct FooterPainter {
       let command = binding.command
       guard
         binding.isInFooter || command == .reload
-          || context == .list && (command == .activate || command == .back),
+          || (context == .list || context == .form) && (command == .activate || command == .back),
         !hints.contains(where: { $0.command == command }), scene.app.isPossible(command),
         isUseful(command, context), let key = binding.keys.first?.name
       else { continue }
@@ -74,7 +74,8 @@ struct FooterPainter {
     case .nextField: 4
     case .back: 5
     case .palette: 6
-    case .activate, .filter, .resetSandbox: 7
+    case .activate, .filter, .resetSandbox, .export: 7
+    case .pickDates: 8
     case .removeSection: 8
     case .undo: 9
     case .quit: 10
@@ -98,7 +99,11 @@ struct FooterPainter {
     case .review: return scene.obstacle == nil && !scene.sections.isEmpty
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
-    // Digits and arrows are typed into a field: this is how else to get on.
+    case .filter: return context != .logs || app.obstacle(to: .filter) == nil
+    case .pickDates, .export: return app.obstacle(to: command) == nil
+    case .clearFilter: return app.logs.isFiltered
+    // The other table; elsewhere digits and arrows are typed into a field: this is how to get on.
+    case .nextField where context == .logs: return true
     case .nextField, .palette: return context == .topup && !scene.sections.isEmpty
     default: return true
     }
@@ -109,14 +114,21 @@ struct FooterPainter {
     case .topup: scene.obstacle == nil && !scene.sections.isEmpty
     case .review: scene.app.review?.isOrdering == false
     case .usage: false
+    case .logs: scene.app.logs.row != nil
     case .orders: !scene.app.orders.rows.isEmpty
-    case .payment, .orderDetail, .qa, .buttons, .list: true
+    case .payment, .orderDetail, .qa, .buttons, .list, .form: true
     }
+  }
+
+  /// What Tab leads to on the Logs tab.
+  private var otherTable: LogsWords {
+    .table(scene.app.logs.filter.kind == .conversation ? .broadcast : .conversation)
   }
 
   private func words(for command: Command) -> String {
     switch command {
     case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
+    case .nextField where scene.app.keyContext == .logs: scene.say(otherTable)
     case .nextField: scene.say(FrameWords.move)
     case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)

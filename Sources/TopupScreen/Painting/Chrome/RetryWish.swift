@@ -23,10 +23,11 @@ struct RetryWish {
       app.config.error != nil || app.balances.error != nil || app.topup.catalog.error != nil
     case .usage: app.balances.error != nil
     case .orders: app.orders.orders.error != nil || app.orders.moreError != nil
+    case .logs: app.logs.rows.failure != nil && app.roleWithoutLogs == nil
     case .payment: app.payment?.problem != nil
     case .review: isReviewFailed
     case .qa: app.qa.events.error != nil
-    case .orderDetail, .buttons, .list: false
+    case .orderDetail, .buttons, .list, .form: false
     }
   }
 

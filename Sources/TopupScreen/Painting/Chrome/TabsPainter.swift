@@ -8,10 +8,11 @@ struct TabsPainter {
     // Over the last painting only the digits can be other ones.
     let isWhole = canvas.differences == .all
     let tabs = Tab.allCases.filter { $0 != .qa || scene.app.session.hasLevers }
-    let names = tabs.map { scene.say($0) }
+    var names = tabs.map { scene.say($0) }
     let needed = names.reduce(0) { $0 + canvas.width(of: $1) + 5 }
-    // On a narrow screen a tab gives up the blanks around it, not its name.
+    // On a narrow screen a tab gives up the blanks around it before its name.
     let isTight = needed > rect.columns
+    if isTight { shorten(&names, of: tabs, to: rect.columns, on: canvas) }
     var pen = Pen(rect)
     for (tab, name) in zip(tabs, names) {
       let start = pen.column
@@ -31,6 +32,25 @@ struct TabsPainter {
     pen.skip(2)
     let words = scene.app.isRecovering ? FrameWords.recovering : .refreshing
     canvas.write(scene.say(words), .info, with: &pen)
+  }
+
+  /// Cuts the longest names, with a mark, until all tabs are in view; the active one stays whole.
+  private func shorten(
+    _ names: inout [String], of tabs: [Tab], to columns: Int, on canvas: Canvas
+  ) {
+    // A digit, a blank, a blank behind, and one on both sides of the active tab.
+    var excess = names.reduce(1 - columns) { $0 + canvas.width(of: $1) + 3 }
+    while excess > 0 {
+      let widths = zip(tabs, names).map { $0 == scene.app.tab ? 0 : canvas.width(of: $1) }
+      guard let widest = widths.max(), widest > 3, let index = widths.firstIndex(of: widest) else {
+        return
+      }
+      names[index] =
+        VisibleText(names[index]).truncated(
+          toWidth: widest - 1, repertoire: canvas.glyphs.repertoire
+        ).string
+      excess -= 1
+    }
   }
 
   /// In a field digits are typed.

@@ -58,6 +58,7 @@ struct Differences: OptionSet {
       && app.tab != .qa && app.config.isLoaded && app.balances.isLoaded
       && app.topup.catalog.isLoaded && app.topup.excess.isLoaded
       && (app.tab != .orders || app.orders.orders.isLoaded)
+      && (app.tab != .logs || app.logs.asked == nil)
   }
 
   /// Whether both show the same page of the same company with the same data.
@@ -68,6 +69,7 @@ struct Differences: OptionSet {
       && areAlike(old.topup.catalog, new.topup.catalog)
       && areAlike(old.topup.excess, new.topup.excess)
       && (new.tab != .orders || old.orders == new.orders)
+      && (new.tab != .logs || old.logs == new.logs)
   }
 
   private static func areAlike<Value: Equatable>(

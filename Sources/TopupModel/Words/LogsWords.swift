@@ -1,0 +1,119 @@
+public import TopupBackend
+public import TopupDomain
+
+/// What the Logs tab says.
+public enum LogsWords: Wording {
+  case table(UsageKind)
+  case date, wabaID, customer, phone, category, campaign, quantity, creditedTo, totalPrice
+  case allRows
+  case waba(String)
+  case since(String), until(String), range(from: String, to: String)
+  case position(String, of: String?)
+  case fromEnd(String)
+  case jumping
+  case waiting, failed, notRefreshed
+  /// Stands where rows did not come.
+  case rowsFailed
+  case empty(UsageKind)
+  case emptyReason
+  /// No row of this WABA; the words of the requirement (P10).
+  case noneOfWaba(String)
+  /// No row in the days that are shown.
+  case noneInDates(String)
+  case inDates(String)
+  case showAll
+  case forbidden
+  case bucket(BucketKind)
+  case bucketShare(BucketKind, amount: String)
+
+  public var english: String {
+    switch self {
+    case .table(.conversation): "Conversations"
+    case .table(.broadcast): "Broadcasts"
+    case .date: "Date"
+    case .wabaID: "WABA ID"
+    case .customer: "Customer"
+    case .phone: "Phone number"
+    case .category: "Category"
+    case .campaign: "Campaign"
+    case .quantity: "Qty"
+    case .creditedTo: "Credited to"
+    case .totalPrice: "Total price"
+    case .allRows: "all rows, newest first"
+    case .waba(let id): "WABA ID \(id)"
+    case .since(let date): "since \(date)"
+    case .until(let date): "until \(date)"
+    case .range(let from, let to): from == to ? from : "\(from) – \(to)"
+    case .position(let place, let count): count.map { "row \(place) of \($0)" } ?? "row \(place)"
+    case .fromEnd(let place): "row \(place) from the end"
+    case .jumping: "going to the end…"
+    case .waiting: "Waiting for the log…"
+    case .failed: "The log could not be read."
+    case .notRefreshed: "The log could not be refreshed; this is the last known."
+    case .rowsFailed: "These rows could not be read. Press R to try again."
+    case .empty: "No usage yet"
+    case .emptyReason: "Every message that is charged gets a row here."
+    case .noneOfWaba(let id): "No records found for WABA ID \(id)"
+    case .noneInDates(let dates): "No records found: \(dates)"
+    case .inDates(let dates): "The dates are limited as well: \(dates)."
+    case .showAll: "Press x to show all."
+    case .forbidden: "Logs are not for everybody"
+    case .bucket(.initial): "monthly"
+    case .bucket(.additional): "topped up"
+    case .bucket(.postpaid): "credit"
+    case .bucketShare(let bucket, let amount): "\(LogsWords.bucket(bucket).english) \(amount)"
+    }
+  }
+
+  public var indonesian: String {
+    switch self {
+    case .table(.conversation): "Percakapan"
+    case .table(.broadcast): "Broadcast"
+    case .date: "Tanggal"
+    case .wabaID: "WABA ID"
+    case .customer: "Pelanggan"
+    case .phone: "Nomor telepon"
+    case .category: "Kategori"
+    case .campaign: "Kampanye"
+    case .quantity: "Jml"
+    case .creditedTo: "Dibebankan ke"
+    case .totalPrice: "Total harga"
+    case .allRows: "semua baris, terbaru di atas"
+    case .waba(let id): "WABA ID \(id)"
+    case .since(let date): "sejak \(date)"
+    case .until(let date): "sampai \(date)"
+    case .range(let from, let to): from == to ? from : "\(from) – \(to)"
+    case .position(let place, let count):
+      count.map { "baris \(place) dari \($0)" } ?? "baris \(place)"
+    case .fromEnd(let place): "baris \(place) dari akhir"
+    case .jumping: "menuju akhir…"
+    case .waiting: "Menunggu log…"
+    case .failed: "Log tidak bisa dimuat."
+    case .notRefreshed: "Log gagal diperbarui; ini yang terakhir diketahui."
+    case .rowsFailed: "Baris ini tidak bisa dimuat. Tekan R untuk mencoba lagi."
+    case .empty: "Belum ada pemakaian"
+    case .emptyReason: "Setiap pesan yang dikenai biaya tercatat di sini."
+    case .noneOfWaba(let id): "Tidak ada catatan untuk WABA ID \(id)"
+    case .noneInDates(let dates): "Tidak ada catatan: \(dates)"
+    case .inDates(let dates): "Tanggalnya juga dibatasi: \(dates)."
+    case .showAll: "Tekan x untuk menampilkan semua."
+    case .forbidden: "Log tidak untuk semua orang"
+    case .bucket(.initial): "bulanan"
+    case .bucket(.additional): "isi ulang"
+    case .bucket(.postpaid): "kredit"
+    case .bucketShare(let bucket, let amount): "\(LogsWords.bucket(bucket).indonesian) \(amount)"
+    }
+  }
+}
+
+extension UsageFilter {
+  /// The days that are shown; nil where all are.
+  public func dates(_ language: Language) -> String? {
+    switch (from?.text(language), to?.text(language)) {
+    case (nil, nil): nil
+    case (let from?, nil): LogsWords.since(from).text(language)
+    case (nil, let to?): LogsWords.until(to).text(language)
+    case (let from?, let to?): LogsWords.range(from: from, to: to).text(language)
+    }
+  }
+}
