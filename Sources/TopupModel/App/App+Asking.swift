@@ -157,8 +157,13 @@ extension App {
     _ result: Result<BillingInfo, BackendError>, _ effects: inout [Effect]
   ) {
     balances.finish(result)
+    if case .success(let info) = result { takeUsage(info) }
     switch result {
-    case .success(.v3(let info)): clockReading = ClockReading(at: now, time: info.asOf)
+    case .success(.v3(let info)):
+      // Stale figures are older than the clock, and only say what it was at least.
+      if !info.isStale || clockReading == nil {
+        clockReading = ClockReading(at: now, time: info.asOf)
+      }
     case .success(.legacy):
       if session.hasLevers, clockReading == nil { ask(.clock, &effects) }
     case .failure: break

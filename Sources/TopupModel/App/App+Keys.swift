@@ -5,7 +5,7 @@ extension App {
   /// The surface that hears keys now.
   public var keyContext: KeyContext {
     switch popups.last {
-    case .confirm, .question: return .buttons
+    case .confirm, .question, .note: return .buttons
     case .options, .help, .palette, .companies, .themes, .orderStatus: return .list
     case nil: return page
     }
@@ -69,6 +69,9 @@ extension App {
     case .payNow: payNow(&effects)
     case .openBrowser: openPaymentPage(&effects)
     case .copyAddress: copyPaymentAddress(&effects)
+    case .topUpBalance: topUpLowBalance(&effects)
+    case .dismissBanner: dismissBanner()
+    case .showSharing: openTooltip(&effects)
     case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
     case .filter: openFilter()
     case .pickDates, .export: break
@@ -98,7 +101,8 @@ extension App {
   mutating func move(by rows: Int, _ effects: inout [Effect]) {
     switch keyContext {
     case .list: movePopupSelection(by: rows, &effects)
-    case .buttons, .form: break
+    case .buttons: scrollNote(by: rows)
+    case .form: break
     case .topup: moveSection(by: rows, &effects)
     case .logs: moveLog(by: rows, &effects)
     case .orders: moveOrder(by: rows, &effects)
@@ -106,7 +110,7 @@ extension App {
     case .qa: moveLever(by: rows)
     case .review: Self.scroll(&review, \.scroll, by: rows, last: 8 + 5 * (review?.cart.count ?? 0))
     case .payment: Self.scroll(&payment, \.scroll, by: rows, last: 64)
-    case .usage: usageScroll = min(max(0, usageScroll + rows), usageScrollMax)
+    case .usage: moveBalance(by: rows)
     }
   }
 
@@ -116,10 +120,6 @@ extension App {
   ) {
     guard let scroll = page?[keyPath: place] else { return }
     page?[keyPath: place] = min(max(0, scroll + rows), last)
-  }
-
-  private var usageScrollMax: Int {
-    if case .v3(let info) = balances.value { 4 * info.balances.count } else { 0 }
   }
 
   private mutating func turn(by step: Int, _ effects: inout [Effect]) {
@@ -145,7 +145,8 @@ extension App {
     case .orders: moveOrder(by: step, &effects)
     case .qa: moveLever(by: step)
     case .logs: turnTable(&effects)
-    case .usage, .form: break
+    case .usage: moveBalance(by: step)
+    case .form: break
     }
   }
 
@@ -208,7 +209,9 @@ extension App {
     self.tab = tab
     switch tab {
     case .topup: enterFocusedField()
-    case .usage: loadBalances(&effects)
+    case .usage:
+      beginUsageVisit()
+      loadBalances(&effects)
     case .logs: openLogs(&effects)
     case .orders:
       orders.detail = nil
@@ -258,6 +261,7 @@ extension App {
       let isChosen = orders.selected == index
       moveOrder(by: index - orders.selected, &effects)
       if isChosen { openOrderDetail() }
+    case .usage: usage.focus = index
     case .qa:
       let isChosen = qa.selected == index
       moveLever(by: index - qa.selected)
@@ -268,7 +272,7 @@ extension App {
       selectLog(index)
       fetchRows(&effects)
       if isChosen { openLogRow(&effects) }
-    case .topup, .review, .payment, .usage, .orderDetail, .buttons, .list, .form: break
+    case .topup, .review, .payment, .orderDetail, .buttons, .list, .form: break
     }
   }
 }

@@ -54,6 +54,7 @@ extension App {
     self = App(session: kept.session, mint: kept.mint, now: kept.now, keyTable: kept.keyTable)
     size = kept.size
     unpaidOrders = kept.unpaidOrders
+    dismissals = kept.dismissals
     serial = kept.serial
     loadCompany(&effects)
   }

@@ -27,8 +27,9 @@ public struct App: Hashable, Sendable {
   public internal(set) var orders: OrdersPage
   public internal(set) var logs = LogsPage()
   public internal(set) var qa: QAPage
-  /// First line of the Usage tab that is shown; the painter shows no further than the end.
-  public internal(set) var usageScroll = 0
+  public internal(set) var usage = UsagePage()
+  /// Banners that somebody has dismissed, of any company.
+  public internal(set) var dismissals: [BannerDismissal] = []
 
   public internal(set) var popups: [Popup] = []
   public internal(set) var toasts: [Toast] = []

@@ -20,11 +20,14 @@ extension App {
     case .pickDates: obstacleToLogs
     case .clearFilter: logs.isFiltered ? nil : .nothingToClear
     case .export: obstacleToLogs
-    case .nextField, .previousField: page == .usage ? .nothingToSelect : obstacleToButtons
+    case .nextField, .previousField: page == .usage ? obstacleToBalance : obstacleToButtons
     case .activate: obstacleToActivating
     case .back: obstacleToBack
     case .switchCompany: session.hasCompanies ? unresolvedOrder : .noCompanies
     case .resetSandbox: unresolvedOrder
+    case .topUpBalance: obstacleToToppingUp
+    case .dismissBanner: obstacleToDismissing
+    case .showSharing: obstacleToSharing
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .showTopup,
       .showUsage, .showLogs, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw,
       .quit:
@@ -97,6 +100,8 @@ extension App {
   var obstacleToWabaFilter: Message? {
     obstacleToLogs ?? (showsWabaID ? nil : .noWabaFilter)
   }
+
+  private var obstacleToBalance: Message? { focusedBalance == nil ? .nothingToSelect : nil }
 
   private var obstacleToBack: Message? {
     page == .topup && toasts.allSatisfy { $0.kind != .error } ? .nothingBehind : obstacleToButtons

@@ -7,6 +7,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case nextPreset, removeSection, undo
   case review, back, reload
   case payNow, openBrowser, copyAddress
+  case topUpBalance, dismissBanner, showSharing
   case resetSandbox
   case filter, pickDates, clearFilter, export
   case showTopup, showUsage, showLogs, showOrders, showQA
@@ -40,6 +41,7 @@ public struct KeyContexts: OptionSet, Hashable, Sendable {
   static let topup = KeyContexts(.topup)
   static let review = KeyContexts(.review)
   static let payment = KeyContexts(.payment)
+  static let usage = KeyContexts(.usage)
   static let logs = KeyContexts(.logs)
   static let orders = KeyContexts(.orders)
   static let orderDetail = KeyContexts(.orderDetail)
@@ -48,7 +50,7 @@ public struct KeyContexts: OptionSet, Hashable, Sendable {
   static let list = KeyContexts(.list)
   static let form = KeyContexts(.form)
   static let pages: KeyContexts = [
-    .topup, .review, .payment, KeyContexts(.usage), .logs, .orders, .orderDetail, .qa,
+    .topup, .review, .payment, .usage, .logs, .orders, .orderDetail, .qa,
   ]
   static let notTyping: KeyContexts = [.pages, .buttons]
   static let typing: KeyContexts = [.list, .form]

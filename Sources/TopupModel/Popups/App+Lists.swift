@@ -150,7 +150,7 @@ extension App {
     case .orderStatus(var popup):
       popup.list = update(popup.list)
       replaceTop(with: .orderStatus(popup))
-    case .confirm, .question, nil: break
+    case .confirm, .question, .note, nil: break
     }
   }
 
@@ -182,7 +182,7 @@ extension App {
       orders.status = status
       orders.selected = 0
       loadOrders(&effects)
-    case .help, .confirm, .question, nil: break
+    case .help, .confirm, .question, .note, nil: break
     }
   }
 

@@ -20,7 +20,7 @@ extension App {
     case .question(var popup):
       popup.button = .no
       replaceTop(with: .question(popup))
-    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, nil: break
     }
     if !popups.isEmpty { needsPaintBeforeKeys = true }
     return removed
@@ -30,7 +30,7 @@ extension App {
     switch removeTopPopup() {
     case .themes(let popup): effects.append(.applyTheme(popup.current))
     case .confirm where flow == .legacy: leaveReview()
-    case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, nil: break
+    case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, .note, nil: break
     }
   }
 
@@ -44,8 +44,15 @@ extension App {
     case .question(var popup):
       popup.button = popup.button.neighbour(by: step)
       replaceTop(with: .question(popup))
-    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, nil: break
     }
+  }
+
+  /// The painter shows no further than the end; the bound only keeps the number sane.
+  mutating func scrollNote(by rows: Int) {
+    guard case .note(var popup) = popups.last else { return }
+    popup.scroll = min(max(0, popup.scroll + rows), 64)
+    replaceTop(with: .note(popup))
   }
 
   mutating func activatePopupButton(_ effects: inout [Effect]) {
@@ -60,6 +67,7 @@ extension App {
     case .question(let popup):
       removeTopPopup()
       if popup.button == .yes { answerYes(popup.subject, &effects) }
+    case .note: closePopup(&effects)
     case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
     }
   }
@@ -87,6 +95,7 @@ extension App {
       popup.button = QuestionPopup.Button(rawValue: index) ?? .no
       replaceTop(with: .question(popup))
       activatePopupButton(&effects)
+    case (.popupButton, .note): closePopup(&effects)
     case (.popupRow(let index), _):
       selectPopupRow(index, &effects)
       choosePopupRow(&effects)

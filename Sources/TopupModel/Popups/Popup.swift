@@ -12,6 +12,7 @@ public enum Popup: Hashable, Sendable {
   case orderStatus(StatusPopup)
   /// A question with two answers, such as leaving a cart behind.
   case question(QuestionPopup)
+  case note(NotePopup)
 }
 
 /// Confirm top-up (S07). Focus starts on Cancel.

@@ -56,6 +56,13 @@ public enum Message: Wording {
   case nothingToClear
   case noCompanies
   case companySwitchFailed(String)
+  case balancesUnknown, pricesUnknown
+  case noLowBalance, noBanner
+  case unlimitedBalance(String)
+  /// Its label, and why it is missing on the Top up tab.
+  case sectionSkipped(String, Offer.Obstacle)
+  case sectionNotOffered(String)
+  case sharingUnknown
 }
 
 extension Message {
@@ -118,6 +125,15 @@ extension Message {
     case .nothingToClear: "All rows are shown already."
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
+    case .balancesUnknown: "The balances are not known yet."
+    case .pricesUnknown: "What can be topped up is not known yet. Wait for that, or press R."
+    case .noLowBalance: "No balance is low."
+    case .noBanner: "There is nothing to dismiss."
+    case .unlimitedBalance(let label): "\(label) is unlimited and needs no top-up."
+    case .sectionSkipped(let label, let obstacle):
+      "\(TopupWords.skipped(label: label, obstacle).english)."
+    case .sectionNotOffered(let label): "\(label) cannot be topped up here."
+    case .sharingUnknown: "Only companies on billing version 3 share their balances."
     }
   }
 
@@ -182,6 +198,15 @@ extension Message {
     case .nothingToClear: "Semua baris sudah ditampilkan."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."
+    case .balancesUnknown: "Saldo belum diketahui."
+    case .pricesUnknown: "Pilihan isi ulang belum diketahui. Tunggu sebentar, atau tekan R."
+    case .noLowBalance: "Tidak ada saldo yang menipis."
+    case .noBanner: "Tidak ada yang perlu ditutup."
+    case .unlimitedBalance(let label): "\(label) tanpa batas, tidak perlu diisi ulang."
+    case .sectionSkipped(let label, let obstacle):
+      "\(TopupWords.skipped(label: label, obstacle).indonesian)."
+    case .sectionNotOffered(let label): "\(label) tidak bisa diisi ulang di sini."
+    case .sharingUnknown: "Hanya perusahaan dengan penagihan versi 3 yang berbagi saldo."
     }
   }
 }

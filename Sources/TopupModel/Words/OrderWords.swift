@@ -111,6 +111,11 @@ public struct Measure: Wording {
 
   public static let moneyUnit = "rupiah"
 
+  /// The unit alone, as it stands behind the figure.
+  func unit(_ language: Language) -> String {
+    language == .english && number != Decimal4(1 as Int32) ? plural : unit
+  }
+
   private var plural: String {
     if unit.hasSuffix("s") || unit.hasSuffix("x") || unit.hasSuffix("ch") || unit.hasSuffix("sh") {
       return unit + "es"

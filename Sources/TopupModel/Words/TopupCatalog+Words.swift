@@ -71,6 +71,7 @@ extension BillingInfo {
       balance.unit = UnitWords(balance.unit).text(language)
       return balance
     }
+    if let free = info.freeUsage { info.freeUsage?.unit = UnitWords(free.unit).text(language) }
     return .v3(info)
   }
 }

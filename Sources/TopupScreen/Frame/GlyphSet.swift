@@ -50,7 +50,12 @@ public struct GlyphSet: Equatable, Sendable {
   public let scrollThumb: Glyph
   public let skeleton: Glyph
 
+  /// A cell of the monthly quota.
   public let gaugeFull: Glyph
+  /// A cell of what was topped up.
+  public let gaugeAdditional: Glyph
+  /// A cell of the credit in use.
+  public let gaugePostpaid: Glyph
   public let gaugeEmpty: Glyph
   /// A cell filled by one eighth, two eighths and so on to seven; empty in ASCII.
   public let gaugeEighths: [Glyph]
@@ -73,7 +78,7 @@ public struct GlyphSet: Equatable, Sendable {
     check: "✓", fail: "✗", warning: "▲", info: "ℹ", radioOn: "●", radioOff: "○", bullet: "•",
     pointer: "▸", arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→", ellipsis: "…",
     times: "×", minus: "−", dash: "–", separator: "·", scrollTrack: "│", scrollThumb: "┃",
-    skeleton: "░", gaugeFull: "█", gaugeEmpty: "░",
+    skeleton: "░", gaugeFull: "█", gaugeAdditional: "▓", gaugePostpaid: "▒", gaugeEmpty: "░",
     gaugeEighths: ["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
     spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"])
 
@@ -88,6 +93,7 @@ public struct GlyphSet: Equatable, Sendable {
     check: "v", fail: "x", warning: "!", info: "i", radioOn: "*", radioOff: "o", bullet: "*",
     pointer: ">", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", ellipsis: "~",
     times: "x", minus: "-", dash: "-", separator: "|", scrollTrack: "|", scrollThumb: "#",
-    skeleton: ".", gaugeFull: "#", gaugeEmpty: ".", gaugeEighths: [],
+    skeleton: ".", gaugeFull: "#", gaugeAdditional: "+", gaugePostpaid: "x", gaugeEmpty: ".",
+    gaugeEighths: [],
     spinner: ["|", "/", "-", "\\"])
 }

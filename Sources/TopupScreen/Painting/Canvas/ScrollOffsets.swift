@@ -2,9 +2,9 @@
 struct ScrollOffsets {
   enum Surface: Int, CaseIterable {
     /// Lists that scroll by their focus.
-    case sections, orders, logs, logsFromEnd, levers, popup
+    case sections, usage, orders, logs, logsFromEnd, levers, popup
     /// Pages that scroll by themselves.
-    case review, payment, orderDetail, usage
+    case review, payment, orderDetail, note
   }
 
   private var offsets = [Int](repeating: 0, count: Surface.allCases.count)

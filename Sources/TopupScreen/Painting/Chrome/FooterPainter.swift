@@ -74,12 +74,12 @@ struct FooterPainter {
     case .nextField: 4
     case .back: 5
     case .palette: 6
-    case .activate, .filter, .resetSandbox, .export: 7
+    case .activate, .filter, .resetSandbox, .export, .topUpBalance: 7
     case .pickDates: 8
     case .removeSection: 8
     case .undo: 9
     case .quit: 10
-    case .openBrowser, .copyAddress: 11
+    case .openBrowser, .copyAddress, .dismissBanner: 11
     default: 12
     }
   }
@@ -97,6 +97,9 @@ struct FooterPainter {
     case .undo: return app.cart.canUndo
     case .reload: return RetryWish(app: app, context: context).isThere
     case .review: return scene.obstacle == nil && !scene.sections.isEmpty
+    // What is about a banner is offered with it; what has an obstacle is not offered.
+    case .topUpBalance, .dismissBanner: return app.banner != nil && app.obstacle(to: command) == nil
+    case .showSharing: return app.obstacle(to: command) == nil
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
     case .filter: return context != .logs || app.obstacle(to: .filter) == nil
@@ -132,6 +135,7 @@ struct FooterPainter {
     case .nextField: scene.say(FrameWords.move)
     case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)
+    case .topUpBalance: scene.say(Tab.topup)
     case .copyAddress: scene.say(FrameWords.copyIt)
     default: scene.say(command)
     }

@@ -22,6 +22,8 @@ struct Differences: OptionSet {
   static let context = Differences(rawValue: 16)
   /// Whether a popup lies over the page.
   static let popup = Differences(rawValue: 32)
+  /// Which balance of the Usage tab has the focus.
+  static let balance = Differences(rawValue: 64)
   static let all = Differences(rawValue: .max)
 
   init(rawValue: UInt16) {
@@ -46,6 +48,7 @@ struct Differences: OptionSet {
     // Help is a list, too, but one in which Enter does nothing.
     let isActivatingAlike = old.isPossible(.activate) == new.isPossible(.activate)
     if old.keyContext != new.keyContext || !isActivatingAlike { found.insert(.context) }
+    if old.usage.focus != new.usage.focus { found.insert(.balance) }
     if old.popups.isEmpty != new.popups.isEmpty { found.insert(.popup) }
     self = found
   }
@@ -64,7 +67,7 @@ struct Differences: OptionSet {
   /// Whether both show the same page of the same company with the same data.
   private static func areAlike(_ old: App, _ new: App) -> Bool {
     old.size == new.size && old.tab == new.tab && old.minute == new.minute
-      && old.session == new.session && old.usageScroll == new.usageScroll
+      && old.session == new.session && old.dismissals == new.dismissals
       && areAlike(old.config, new.config) && areAlike(old.balances, new.balances)
       && areAlike(old.topup.catalog, new.topup.catalog)
       && areAlike(old.topup.excess, new.topup.excess)

@@ -12,6 +12,7 @@ struct PopupPainter {
     switch popup {
     case .confirm(let popup): ConfirmPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .note(let popup): NotePainter(scene: scene, popup: popup).paint(on: &canvas)
     case .options(let popup): paintOptions(popup, on: &canvas)
     case .help(let popup):
       paint(popup.list, .helpTitle, .keys, on: &canvas) { entry(of: $0) }

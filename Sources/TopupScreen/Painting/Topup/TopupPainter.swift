@@ -57,6 +57,11 @@ struct TopupPainter {
     if let obstacle = scene.obstacle {
       banner(scene.say(obstacle), CellStyle(.bannerWarning), canvas.glyphs.warning, &canvas, &rest)
     }
+    if scene.flow == .new, let words = scene.app.banner {
+      // The cards keep most of a low screen; the Usage tab says it in full.
+      let rowsMax = rest.rows < 16 ? 1 : 3
+      BannerPainter(scene: scene, banner: words).paint(on: &canvas, in: &rest, rowsMax: rowsMax)
+    }
     if let error = page.catalog.error, scene.hasCatalog {
       let text = "\(scene.say(TopupWords.pricesNotRefreshed)) \(scene.say(error))"
       banner(text, .warning, canvas.glyphs.warning, &canvas, &rest)

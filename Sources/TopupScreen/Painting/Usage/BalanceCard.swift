@@ -4,39 +4,54 @@ import TopupModel
 
 /// One balance: what is left, a gauge of it, and its three buckets in words.
 struct BalanceCard {
+  /// Columns left of the text, where the focus is marked.
+  static let indent = 2
+
   private let scene: Scene
   private let balance: ComponentBalance
-  private let buckets: [String]
+  private let isFocused: Bool
+  private let notes: [String]
   private let figure: String
   private let isFigureApart: Bool
 
-  init(scene: Scene, balance: ComponentBalance, columns: Int, on canvas: Canvas) {
+  /// - Parameter columns: with the indent.
+  init(
+    scene: Scene, balance: ComponentBalance, isFocused: Bool, columns: Int, on canvas: Canvas
+  ) {
     self.scene = scene
     self.balance = balance
+    self.isFocused = isFocused
+    let width = columns - Self.indent
     figure = Self.figure(of: balance, scene, canvas.glyphs)
     isFigureApart =
-      canvas.width(of: figure) + 1 + min(24, canvas.width(of: balance.label)) > columns
-    buckets =
+      canvas.width(of: figure) + 1 + min(24, canvas.width(of: balance.label)) > width
+    notes =
       balance.isUnlimited
-      ? [] : canvas.wrapped(Self.words(of: balance, scene), width: columns, linesMax: 3)
+      ? [] : Self.lines(of: Self.buckets(of: balance, scene, canvas.glyphs), width, on: canvas)
   }
 
   var rows: Int {
-    1 + (isFigureApart ? 1 : 0) + (balance.isUnlimited ? 0 : 1) + buckets.count
+    1 + (isFigureApart ? 1 : 0) + (balance.isUnlimited ? 0 : 1) + notes.count
   }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     var rest = rect
+    let margin = rest.takeLeft(Self.indent)
     let title = rest.takeTop(1)
+    let label = isFocused ? CellStyle(.focus, [.bold]) : .strong
+    if isFocused {
+      canvas.put(canvas.glyphs.pointer, at: margin.origin, .strong)
+      canvas.point(title.origin)
+    }
     if isFigureApart {
-      canvas.put(balance.label, at: title.origin, .strong, maxWidth: title.columns)
+      canvas.put(balance.label, at: title.origin, label, maxWidth: title.columns)
       canvas.pair("", figure, in: rest.takeTop(1), .text, style)
     } else {
-      canvas.pair(balance.label, figure, in: title, .strong, style)
+      canvas.pair(balance.label, figure, in: title, label, style)
     }
     guard !balance.isUnlimited else { return }
     Gauge(balance: balance).paint(on: &canvas, in: rest.takeTop(1))
-    for line in buckets { canvas.put(line, at: rest.takeTop(1).origin, .muted) }
+    for line in notes { canvas.put(line, at: rest.takeTop(1).origin, .muted) }
   }
 
   private var style: CellStyle {
@@ -64,22 +79,40 @@ struct BalanceCard {
     }
   }
 
-  private static func words(of balance: ComponentBalance, _ scene: Scene) -> String {
+  /// The buckets, each behind the sign that it has in the gauge.
+  private static func buckets(
+    of balance: ComponentBalance, _ scene: Scene, _ glyphs: GlyphSet
+  ) -> [String] {
     let text = scene.figures.text as (Decimal4) -> String
-    var parts = [
-      scene.say(
-        UsageWords.initial(
-          left: text(balance.initial.remaining), total: text(balance.initial.total))),
-      scene.say(
-        UsageWords.additional(
-          left: text(balance.additional.remaining), total: text(balance.additional.total))),
+    let initial = UsageWords.initial(
+      left: text(balance.initial.remaining), total: text(balance.initial.total))
+    let additional = UsageWords.additional(
+      left: text(balance.additional.remaining), total: text(balance.additional.total))
+    let hasPostpaid = balance.postpaid.limit > .zero || balance.postpaid.used > .zero
+    let postpaid = UsageWords.postpaid(
+      used: text(balance.postpaid.used), limit: text(balance.postpaid.limit))
+    return [
+      "\(glyphs.gaugeFull) \(scene.say(initial))",
+      "\(glyphs.gaugeAdditional) \(scene.say(additional))",
+      "\(glyphs.gaugePostpaid) \(scene.say(hasPostpaid ? postpaid : .noPostpaid))",
     ]
-    if balance.postpaid.limit > .zero || balance.postpaid.used > .zero {
-      parts.append(
-        scene.say(
-          UsageWords.postpaid(
-            used: text(balance.postpaid.used), limit: text(balance.postpaid.limit))))
+  }
+
+  /// As many of them beside each other as a line holds whole.
+  private static func lines(of parts: [String], _ width: Int, on canvas: Canvas) -> [String] {
+    let separator = " \(canvas.glyphs.separator) "
+    var lines: [String] = []
+    var columns = 0
+    for part in parts {
+      let partColumns = canvas.width(of: part)
+      if let last = lines.last, columns + 3 + partColumns <= width {
+        lines[lines.count - 1] = last + separator + part
+        columns += 3 + partColumns
+      } else {
+        lines += canvas.wrapped(part, width: width, linesMax: 2)
+        columns = partColumns
+      }
     }
-    return parts.joined(separator: " · ")
+    return lines
   }
 }

@@ -11,21 +11,23 @@ struct Gauge {
     canvas.fill(rect, with: canvas.glyphs.gaugeEmpty, CellStyle(.gaugeEmpty))
     if balance.postpaid.used > .zero {
       let used = cells(balance.postpaid.used, of: balance.postpaid.limit, rect.columns)
-      return fill(0, used, .gaugePostpaid, on: &canvas, in: rect)
+      return fill(0, used, canvas.glyphs.gaugePostpaid, .gaugePostpaid, on: &canvas, in: rect)
     }
     let initial = cells(balance.initial.remaining, of: balance.total, rect.columns)
     let additional = min(
       cells(balance.additional.remaining, of: balance.total, rect.columns), rect.columns - initial)
-    fill(0, initial, .gaugeInitial, on: &canvas, in: rect)
-    fill(initial, additional, .gaugeAdditional, on: &canvas, in: rect)
+    fill(0, initial, canvas.glyphs.gaugeFull, .gaugeInitial, on: &canvas, in: rect)
+    fill(
+      initial, additional, canvas.glyphs.gaugeAdditional, .gaugeAdditional, on: &canvas, in: rect)
   }
 
   private func fill(
-    _ start: Int, _ count: Int, _ role: Role, on canvas: inout Canvas, in rect: Rect
+    _ start: Int, _ count: Int, _ glyph: GlyphSet.Glyph, _ role: Role, on canvas: inout Canvas,
+    in rect: Rect
   ) {
     canvas.fill(
       Rect(column: rect.column + start, row: rect.row, columns: count, rows: 1),
-      with: canvas.glyphs.gaugeFull, CellStyle(role))
+      with: glyph, CellStyle(role))
   }
 
   /// Rounded, but what is not nothing is at least one cell.

@@ -8,8 +8,14 @@ struct UsagePainter {
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     let balances = scene.app.balances
+    canvas.clear(rect)
     var rest = rect.page
     guard let info = balances.value else { return paintWithout(on: &canvas, in: rest) }
+    canvas.point(rest.origin)
+    if let banner = scene.app.banner {
+      BannerPainter(scene: scene, banner: banner).paint(
+        on: &canvas, in: &rest, rowsMax: max(2, rest.rows / 3))
+    }
     if let error = balances.error {
       let text = "\(scene.say(UsageWords.notRefreshed)) \(scene.say(error))"
       _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
@@ -18,7 +24,6 @@ struct UsagePainter {
     case .legacy(let info): paint(info, on: &canvas, in: rest)
     case .v3(let info): paint(info, on: &canvas, in: rest)
     }
-    canvas.point(rest.origin)
   }
 
   private func paintWithout(on canvas: inout Canvas, in rect: Rect) {
@@ -45,7 +50,10 @@ struct UsagePainter {
   private func paint(_ info: BillingInfo.V3, on canvas: inout Canvas, in rect: Rect) {
     var rest = rect
     if info.isStale {
-      let text = scene.say(UsageWords.stale(time: scene.time(info.asOf)))
+      let age = scene.app.backendTime.map {
+        UsageAge(milliseconds: $0.milliseconds(since: info.asOf))
+      }
+      let text = scene.say(UsageWords.stale(time: scene.time(info.asOf), age: age))
       _ = rest.takeTop(canvas.paragraph(text, in: rest, .warning))
     }
     if info.balances.isEmpty {
@@ -63,21 +71,26 @@ struct UsagePainter {
   }
 
   private func paint(_ balances: [ComponentBalance], on canvas: inout Canvas, in rect: Rect) {
-    let cards = balances.map {
-      BalanceCard(scene: scene, balance: $0, columns: rect.columns - 2, on: canvas)
+    let focus = scene.app.usage.focus
+    let columns = rect.columns - 2
+    let cards = balances.enumerated().map { index, balance in
+      BalanceCard(
+        scene: scene, balance: balance, isFocused: index == focus && !canvas.isBehind,
+        columns: columns, on: canvas)
     }
     let rows = cards.reduce(0) { $0 + $1.rows }
     let gap = rows + cards.count - 1 <= rect.rows ? 1 : 0
+    let top = cards.prefix(focus).reduce(0) { $0 + $1.rows + gap }
     let total = rows + gap * (cards.count - 1)
     let offset = canvas.offsets.offset(
-      of: .usage, following: scene.app.usageScroll, total: total,
-      height: rect.rows - canvas.rowsCovered(at: rect))
+      of: .usage, keeping: top..<top + (cards.indices.contains(focus) ? cards[focus].rows : 0),
+      total: total, height: rect.rows - canvas.rowsCovered(at: rect))
     canvas.clipped(to: rect) { canvas in
       var row = rect.row - offset
-      for card in cards {
-        card.paint(
-          on: &canvas,
-          in: Rect(column: rect.column, row: row, columns: rect.columns - 2, rows: card.rows))
+      for (index, card) in cards.enumerated() {
+        let place = Rect(column: rect.column, row: row, columns: columns, rows: card.rows)
+        card.paint(on: &canvas, in: place)
+        canvas.listen(place, as: .row(index))
         row += card.rows + gap
       }
     }
