@@ -79,24 +79,16 @@ public struct InMemoryBackend: Backend {
     }
   }
 
-  public func usageLog(
-    _ query: UsageLogQuery
-  ) async throws(BackendError) -> Page<UsageLogEntry> { throw .unreadable("not there yet") }
-
-  public func downloadUsage(
-    _ filter: UsageFilter, to receive: @escaping @Sendable ([UInt8]) -> Bool
-  ) async throws(BackendError) { throw .unreadable("not there yet") }
-
   public func record(_ event: ClientEvent) async throws(BackendError) {
     try await ask { [engine, caller] () throws(Problem) in try engine.record(event, by: caller) }
   }
 
-  private var engine: BillingEngine { sandbox.engine }
+  var engine: BillingEngine { sandbox.engine }
 
   private var board: FaultBoard { sandbox.services.board }
 
   /// Asks the engine; a fault strikes on the way there or back.
-  private func ask<Answer: Sendable>(
+  func ask<Answer: Sendable>(
     aboutOrders: Bool = false, suffering fault: Fault? = nil,
     body: @escaping @Sendable () throws(Problem) -> Answer
   ) async throws(BackendError) -> Answer {

@@ -14,6 +14,8 @@ final class CompanyRows: @unchecked Sendable {
   var ledger: [LedgerEntry]
   /// When its next month begins; nil where that is not known yet.
   var nextMonth: Timestamp?
+  /// What it used before the data was loaded.
+  var history: MemoryHistory?
   var conversations = UsageRows()
   var broadcasts = UsageRows()
 

@@ -30,6 +30,8 @@ struct MemoryTables: Sendable {
   var outboxDue = DueList<OutboxItem.ID>()
 
   var usage = UsageTable()
+  /// What stands first in ``usage`` has this position in the logs, behind all history.
+  var firstUsagePosition = UsageHistory.firstPosition
   /// By the text of their codes.
   var kept: [String: KeptDeduction] = [:]
   var deferred = DueList<UniqueCode>()

@@ -8,7 +8,24 @@ extension MemoryTransaction {
     tables.usage.position(of: code).map { tables.usage[$0] }
   }
 
-  func usage(_ slice: UsageSlice) throws(Rollback) -> [Positioned<UsageRecord>] { [] }
+  func usage(_ slice: UsageSlice) -> [Positioned<UsageRecord>] {
+    guard slice.limit > 0, let rows = rows(of: slice.companyID) else { return [] }
+    let span = UsageSpan(of: slice)
+    var merge = rows.history?.rows(of: slice, in: span) ?? UsageMerge(slice, span)
+    let positions = rows[slice.kind].positions
+    let range = merge.span.range(in: positions.count) { index in
+      UsagePosition(
+        at: tables.usage[positions[index]].at,
+        position: tables.firstUsagePosition + Int64(positions[index]))
+    }
+    merge.add(
+      slice.matches(in: range) { index in
+        Positioned(
+          position: tables.firstUsagePosition + Int64(positions[index]),
+          row: tables.usage[positions[index]])
+      })
+    return merge.rows
+  }
 
   func keptDeduction(_ code: UniqueCode) -> KeptDeduction? {
     tables.kept.isEmpty ? nil : tables.kept[code.text]

@@ -16,6 +16,11 @@ extension MemoryTransaction: StoreWriter {
         balances: company.balances.map { VersionedBalance(balance: $0, version: 1) },
         ledger: company.balances.flatMap { LedgerEntry.opening($0, at: now) })
     }
+    for history in setup.usage {
+      fresh.companies[history.companyID.text]?.history = MemoryHistory(
+        history, from: fresh.firstUsagePosition)
+      fresh.firstUsagePosition += Int64(history.count)
+    }
     fresh.months.unknown = fresh.companies.count
     replaceTables(with: fresh)
   }
