@@ -65,6 +65,7 @@ struct Program {
     case .balance: return CommandOutput(try await reading.balance())
     case .catalog: return CommandOutput(try await reading.catalog())
     case .orders: return CommandOutput(try await reading.orders())
+    case .logs: return try await LogsCommand(arguments: arguments, language: language).run()
     case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
@@ -78,7 +79,7 @@ struct Program {
   private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
     _ = try ThemesCommand(arguments: arguments).chosen()
     switch arguments.command {
-    case .interface, .balance, .catalog, .orders, .order, .serve: break
+    case .interface, .balance, .catalog, .orders, .order, .logs, .serve: break
     case .companies, .themesList:
       _ = try ServiceSettings.address(arguments)
       if arguments.hasAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }

@@ -100,7 +100,7 @@ public struct GeneratedUsage: Hashable, Sendable {
   }
 
   private func wabaIndex(_ dice: UInt64) -> Int {
-    Int((dice >> 32) &* UInt64(wabaIDs.count) >> 32)
+    Int(((dice >> 32) &* UInt64(wabaIDs.count)) >> 32)
   }
 
   /// Bits that have nothing to do with those of the numbers around (the finalizer of SplitMix64).

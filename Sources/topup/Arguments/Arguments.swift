@@ -198,6 +198,28 @@ struct Arguments {
     return query
   }
 
+  func usageLogQuery() throws(Failure) -> UsageLogQuery {
+    var filter = UsageFilter(
+      .conversation, wabaID: value(.waba).map { WabaID($0) }, from: try day(.from),
+      to: try day(.to))
+    if let name = value(.kind) {
+      guard let kind = UsageKind(rawValue: name) else {
+        let known = UsageKind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw wrong(.kind, expected: known)
+      }
+      filter.kind = kind
+    }
+    return UsageLogQuery(filter, limit: try limit(), cursor: value(.cursor))
+  }
+
+  private func day(_ option: Option) throws(Failure) -> CalendarDate? {
+    guard let text = value(option) else { return nil }
+    guard let day = CalendarDate(text) else {
+      throw .usage(.wrongDate(name(of: option), text))
+    }
+    return day
+  }
+
   func limit() throws(Failure) -> Int {
     guard let text = value(.limit) else { return OrderQuery.limitDefault }
     let range = 1...OrderQuery.limitMax

@@ -4,7 +4,7 @@ import TopupModel
 enum CommandName: String, CaseIterable {
   /// No word on the command line: the terminal program.
   case interface = ""
-  case balance, catalog, orders, order, companies
+  case balance, catalog, orders, order, logs, companies
   case themesList = "themes list"
   case serve
 
@@ -15,6 +15,8 @@ enum CommandName: String, CaseIterable {
     case .balance, .catalog: return backend + [.lang, .json]
     case .orders: return backend + [.status, .limit, .cursor, .lang, .json]
     case .order: return [.set, .yes] + backend + [.lang, .json]
+    case .logs:
+      return [.kind, .waba, .from, .to] + backend + [.limit, .cursor, .lang, .json, .csv, .out]
     case .companies: return [.data, .limit, .lang, .json]
     case .themesList: return [.lang, .json]
     case .serve:
@@ -32,6 +34,7 @@ extension CommandName {
     switch self {
     case .order: "  topup order --set wa_balance=1000000 --set muv=500 --yes"
     case .orders: "  topup orders --status awaiting_payment --limit 20"
+    case .logs: "  topup logs --kind broadcast --from 2026-07-01 --csv --out july.csv"
     case .interface: "  topup --company CID-1006 --lang id"
     case .serve: "  topup serve --sandbox --db topup.sqlite"
     case .balance, .catalog, .companies, .themesList: nil
@@ -47,6 +50,7 @@ extension CommandName: Wording {
     case .catalog: "the sections that can be topped up, priced"
     case .orders: "the orders, newest first"
     case .order: "price an order, and with --yes place it"
+    case .logs: "what messages were charged, newest first, or whole as CSV"
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
     case .serve: "billing as a service over HTTP, for others or as a sandbox"
@@ -60,6 +64,7 @@ extension CommandName: Wording {
     case .catalog: "item yang bisa diisi ulang beserta harganya"
     case .orders: "daftar pesanan, terbaru lebih dulu"
     case .order: "hitung harga pesanan; dengan --yes langsung dibuat"
+    case .logs: "pesan yang dibebankan, terbaru lebih dulu, atau semuanya sebagai CSV"
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
     case .themesList: "tema yang bisa dipilih dengan --theme"
     case .serve: "penagihan sebagai layanan HTTP, sungguhan atau sandbox"

@@ -80,6 +80,9 @@ enum UsageFault: Wording {
   case unknownCommand(String)
   case unexpectedWord(String, command: String)
   case foreignOption(String, commands: [String])
+  /// Two options of which only one can be followed.
+  case exclusive(String, String)
+  case wrongDate(String, String)
   case wrongNumber(String, String, range: ClosedRange<Int>)
   case wrongValue(String, String, expected: String)
   case wrongSetting(String)
@@ -111,6 +114,8 @@ enum UsageFault: Wording {
     case .unexpectedWord(let word, let command): "\(command) takes no \"\(word)\"."
     case .foreignOption(let name, let commands):
       "--\(name) goes with \(commands.map { "topup \($0)" }.joined(separator: " and ")) only."
+    case .exclusive(let one, let other): "\(one) and \(other) exclude each other. Leave one out."
+    case .wrongDate(let name, let value): "\(name): \"\(value)\" is not a day like 2026-12-31."
     case .wrongNumber(let name, let value, let range):
       "\(name): \"\(value)\" is not a whole number from \(range.lowerBound) to"
         + " \(range.upperBound)."
@@ -154,6 +159,10 @@ enum UsageFault: Wording {
     case .unexpectedWord(let word, let command): "\"\(word)\" tidak dikenal setelah \(command)."
     case .foreignOption(let name, let commands):
       "--\(name) hanya untuk \(commands.map { "topup \($0)" }.joined(separator: " dan "))."
+    case .exclusive(let one, let other):
+      "\(one) dan \(other) tidak bisa dipakai bersama. Pilih salah satu."
+    case .wrongDate(let name, let value):
+      "\(name): \"\(value)\" bukan tanggal seperti 2026-12-31."
     case .wrongNumber(let name, let value, let range):
       "\(name): \"\(value)\" bukan bilangan bulat dari \(range.lowerBound) sampai"
         + " \(range.upperBound)."

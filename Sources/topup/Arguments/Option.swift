@@ -7,6 +7,7 @@ enum Option: String, CaseIterable {
   case company, `as`, data, url, tokenEnv = "token-env", lang, theme, color
   case noMouse = "no-mouse"
   case json, set, yes, status, limit, cursor
+  case kind, waba, from, to, csv, out
   case listen
   case basePath = "base-path"
   case db, sandbox
@@ -34,11 +35,15 @@ enum Option: String, CaseIterable {
     case .status: "STATUS"
     case .limit: "N"
     case .cursor: "CURSOR"
+    case .kind: UsageKind.allCases.map(\.rawValue).joined(separator: "|")
+    case .waba: "ID"
+    case .from, .to: "YYYY-MM-DD"
+    case .out: "FILE"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
     case .db, .mail: "FILE"
     case .publicURL, .pricingURL, .paymentURL, .paidInvoiceURL: "URL"
-    case .noMouse, .json, .yes, .sandbox, .knownSandbox, .help, .version: nil
+    case .noMouse, .json, .csv, .yes, .sandbox, .knownSandbox, .help, .version: nil
     }
   }
 
@@ -55,7 +60,9 @@ enum Option: String, CaseIterable {
     case .lang: "TOPUP_LANG"
     case .theme: "TOPUP_THEME"
     case .color: "TOPUP_COLOR"
-    case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .help, .version: nil
+    case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .kind, .waba, .from,
+      .to, .csv, .out, .help, .version:
+      nil
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL, .paymentURL,
       .paidInvoiceURL, .mail, .knownSandbox:
@@ -86,6 +93,12 @@ extension Option: Wording {
     case .status: "only orders with this status: \(Self.statuses)"
     case .limit: "how many rows, 1 to \(OrderQuery.limitMax); \(OrderQuery.limitDefault) otherwise"
     case .cursor: "go on where the last listing ended: the word behind its --cursor"
+    case .kind: "which log; that of conversations otherwise"
+    case .waba: "only what this WABA sent"
+    case .from: "from this day on, in the company's time zone"
+    case .to: "up to this day and with it"
+    case .csv: "all rows as CSV, oldest first"
+    case .out: "the CSV goes to this file, which is there complete or not at all"
     case .listen: "where the server listens; \(ServePlan.listenDefault) otherwise"
     case .basePath: "the path below which everything of the server stands"
     case .db: "the database; \(ServePlan.databaseDefault) otherwise"
@@ -120,6 +133,12 @@ extension Option: Wording {
     case .limit:
       "jumlah baris, 1 sampai \(OrderQuery.limitMax); jika tidak, \(OrderQuery.limitDefault)"
     case .cursor: "lanjutan daftar sebelumnya: kata di belakang --cursor miliknya"
+    case .kind: "log yang dibaca; jika tidak, log percakapan"
+    case .waba: "hanya yang dikirim WABA ini"
+    case .from: "mulai hari ini, menurut zona waktu perusahaan"
+    case .to: "sampai dan termasuk hari ini"
+    case .csv: "semua baris sebagai CSV, terlama lebih dulu"
+    case .out: "CSV ditulis ke berkas ini, yang muncul utuh atau tidak sama sekali"
     case .listen: "alamat server; jika tidak, \(ServePlan.listenDefault)"
     case .basePath: "jalur tempat semua isi server berada"
     case .db: "berkas basis data; jika tidak, \(ServePlan.databaseDefault)"

@@ -14,11 +14,15 @@ struct TextTable {
   /// Lines under the rows, by the row's index.
   private var notes: [Int: [VisibleText]] = [:]
 
-  init(_ alignments: Alignment...) {
+  init(_ alignments: Alignment...) { self.init(columns: alignments) }
+
+  init(columns alignments: [Alignment]) {
     self.alignments = alignments
   }
 
-  mutating func add(_ cells: String...) {
+  mutating func add(_ cells: String...) { add(cells) }
+
+  mutating func add(_ cells: [String]) {
     rows.append(cells.map { VisibleText($0).truncated(toWidth: Self.cellColumnsMax) })
   }
 

@@ -68,6 +68,9 @@ final class ExportFile: Sendable {
     }
   }
 
+  /// Why bytes could not be written, as `errno` had it.
+  var refusal: Int32? { open.withLock { $0?.failure } }
+
   /// Gives the file its name once all of it is on the disk; answers the name.
   func commit() throws(Fault) -> String {
     defer { abandon() }
