@@ -132,6 +132,32 @@ struct UsageLogTests {
     }
   }
 
+  @Test("Sample history is in the log from position 1 on, and a load replaces all of it")
+  func history() throws {
+    var setup = BillingSetup.sample
+    let generated = GeneratedUsage(
+      companyID: company, count: 300, seed: 7, from: World.start.adding(seconds: -86_400),
+      until: World.start, wabaIDs: [WabaID("W1"), WabaID("W2")], code: code("wa_balance"),
+      isInRupiah: true)
+    setup.usage = [
+      UsageHistory(companyID: company, generated: generated, written: [record(nil, waba: "W1")])
+    ]
+    _ = try insert([record("before")])
+    try store.write { store throws(Rollback) in
+      try store.replaceEverything(with: setup, at: World.start)
+      #expect(try store.insert(record("before", 1)))
+    }
+    let rows = try store.read { store throws(Rollback) in
+      try UsageKind.allCases.flatMap { kind throws(Rollback) in
+        try store.usage(
+          UsageSlice(companyID: company, kind: kind, order: .oldestFirst, limit: 1_000))
+      }
+    }.sorted { $0.position < $1.position }
+    #expect(rows.map(\.position) == (1...302).map { $0 })
+    #expect(rows.prefix(301).map(\.row) == (0..<301).map { setup.usage[0][$0] })
+    #expect(rows.last?.row.uniqueCode == UniqueCode("before"))
+  }
+
   @Test("What was deducted is in the ledger, a negative entry for each bucket")
   func ledger() throws {
     _ = try insert([record("u", 7), record(nil)])

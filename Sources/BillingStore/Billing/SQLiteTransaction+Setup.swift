@@ -52,6 +52,10 @@ extension SQLiteTransaction {
         .text(row.document.text()))
     }
     for company in setup.companies { try insert(company, at: now) }
+    // Row by row, for there may be millions: each is made, stored and forgotten.
+    for history in setup.usage {
+      for index in 0..<history.count { _ = try insert(history[index]) }
+    }
   }
 
   /// Rows before what they refer to.
