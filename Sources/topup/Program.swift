@@ -24,6 +24,9 @@ struct Program {
       if arguments.command == .serve {
         return try ServeCommand(arguments, environment).run()
       }
+      if arguments.command.isOfStore {
+        return try StoreCommand(arguments, language: language).run()
+      }
       if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
         if let code = try Interface(arguments, language: language).run() { return code }
         StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
@@ -69,8 +72,8 @@ struct Program {
     case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
-    // Ends only when it is told to, and before it comes here.
-    case .serve: return CommandOutput("")
+    // These have ended before it comes here.
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify: return CommandOutput("")
     }
   }
 
@@ -79,7 +82,9 @@ struct Program {
   private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
     _ = try ThemesCommand(arguments: arguments).chosen()
     switch arguments.command {
-    case .interface, .balance, .catalog, .orders, .order, .logs, .serve: break
+    case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
+      .storeBackfill, .storeVerify:
+      break
     case .companies, .themesList:
       _ = try ServiceSettings.address(arguments)
       if arguments.hasAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }

@@ -147,12 +147,12 @@ struct UsageLogTests {
       try store.replaceEverything(with: setup, at: World.start)
       #expect(try store.insert(record("before", 1)))
     }
-    let rows = try store.read { store throws(Rollback) in
-      try UsageKind.allCases.flatMap { kind throws(Rollback) in
-        try store.usage(
-          UsageSlice(companyID: company, kind: kind, order: .oldestFirst, limit: 1_000))
-      }
-    }.sorted { $0.position < $1.position }
+    var rows: [Positioned<UsageRecord>] = []
+    for kind in UsageKind.allCases {
+      let slice = UsageSlice(companyID: company, kind: kind, order: .oldestFirst, limit: 1_000)
+      rows += try store.read { store throws(Rollback) in try store.usage(slice) }
+    }
+    rows.sort { $0.position < $1.position }
     #expect(rows.map(\.position) == (1...302).map { $0 })
     #expect(rows.prefix(301).map(\.row) == (0..<301).map { setup.usage[0][$0] })
     #expect(rows.last?.row.uniqueCode == UniqueCode("before"))

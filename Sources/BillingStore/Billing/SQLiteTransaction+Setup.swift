@@ -60,6 +60,8 @@ extension SQLiteTransaction {
 
   /// Rows before what they refer to.
   private func dropEverything() throws(Rollback) {
+    logs.forget()
+    hasKeptDeductions = nil
     try run("DELETE FROM usage")
     try run("DELETE FROM usage_logs")
     try run("DELETE FROM kept_deductions")

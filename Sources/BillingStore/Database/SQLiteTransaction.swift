@@ -12,6 +12,8 @@ final class SQLiteTransaction {
   /// False once this transaction has changed the facts: until it is committed, nobody else may see
   /// what was decoded of them.
   private var mayKeepFacts = true
+  /// Whether this transaction has counted the generation on.
+  private var hasCountedGeneration = false
   /// The numbers of usage logs that this connection has met.
   var logs = UsageLogNumbers()
   /// Whether any deduction is kept outside the log; nil until somebody has asked.
@@ -39,6 +41,7 @@ final class SQLiteTransaction {
   func forget() {
     generation = nil
     mayKeepFacts = true
+    hasCountedGeneration = false
     orders = [:]
     logs.endTransaction()
     hasKeptDeductions = nil
@@ -50,6 +53,7 @@ final class SQLiteTransaction {
     orders = [:]
     guard isTakenBack else { return }
     generation = nil
+    hasCountedGeneration = false
     logs.forget()
     hasKeptDeductions = nil
   }
@@ -118,11 +122,13 @@ final class SQLiteTransaction {
 
   // MARK: Facts
 
-  /// Counts a change of the configuration or of a company's facts.
+  /// Counts a change of the configuration or of a company's facts, once for all of a body's.
   func countGeneration() throws(Rollback) {
+    mayKeepFacts = false
+    guard !hasCountedGeneration else { return }
     try run("UPDATE generation SET number = number + 1")
     generation = nil
-    mayKeepFacts = false
+    hasCountedGeneration = true
   }
 
   func currentGeneration() throws(Rollback) -> Int64 {

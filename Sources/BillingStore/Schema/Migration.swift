@@ -49,7 +49,7 @@ extension Connection {
   }
 
   /// The migration that a file has had last, 0 for a new one; nil where it is not billing's.
-  private borrowing func version() throws(SQLiteFailure) -> Int64? {
+  borrowing func version() throws(SQLiteFailure) -> Int64? {
     // In one snapshot: another process may be making the file billing's just now.
     try execute("BEGIN")
     defer { try? execute("COMMIT") }

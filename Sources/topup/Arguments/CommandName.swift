@@ -7,6 +7,9 @@ enum CommandName: String, CaseIterable {
   case balance, catalog, orders, order, logs, companies
   case themesList = "themes list"
   case serve
+  case storeMigrate = "store migrate"
+  case storeBackfill = "store backfill"
+  case storeVerify = "store verify"
 
   var options: [Option] {
     let backend: [Option] = [.company, .as, .data, .url, .tokenEnv]
@@ -24,6 +27,8 @@ enum CommandName: String, CaseIterable {
         .listen, .basePath, .db, .sandbox, .data, .upstreamListen, .publicURL, .pricingURL,
         .paymentURL, .paidInvoiceURL, .mail, .knownSandbox, .lang,
       ]
+    case .storeMigrate: return [.db, .to, .lang]
+    case .storeBackfill, .storeVerify: return [.db, .lang]
     }
   }
 }
@@ -37,6 +42,9 @@ extension CommandName {
     case .logs: "  topup logs --kind broadcast --from 2026-07-01 --csv --out july.csv"
     case .interface: "  topup --company CID-1006 --lang id"
     case .serve: "  topup serve --sandbox --db topup.sqlite"
+    case .storeMigrate: "  topup store migrate --db topup.sqlite --to 1"
+    case .storeBackfill: "  topup store backfill --db topup.sqlite"
+    case .storeVerify: "  topup store verify --db topup.sqlite"
     case .balance, .catalog, .companies, .themesList: nil
     }
   }
@@ -54,6 +62,9 @@ extension CommandName: Wording {
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
     case .serve: "billing as a service over HTTP, for others or as a sandbox"
+    case .storeMigrate: "bring a database to the newest schema, or to another with --to"
+    case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
+    case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
     }
   }
 
@@ -68,6 +79,9 @@ extension CommandName: Wording {
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
     case .themesList: "tema yang bisa dipilih dengan --theme"
     case .serve: "penagihan sebagai layanan HTTP, sungguhan atau sandbox"
+    case .storeMigrate: "bawa basis data ke skema terbaru, atau ke skema lain dengan --to"
+    case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
+    case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
     }
   }
 }

@@ -16,6 +16,8 @@ enum Failure: Error {
   case order(OrderFault)
   /// 2 where the command line is wrong, 1 where the machine does not let it happen.
   case serve(ServeFault)
+  /// 2 where the command line is wrong, 1 where the file is not as it must be.
+  case store(StoreFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -26,6 +28,7 @@ enum Failure: Error {
     case .usage: 2
     case .failed, .noSampleData, .service, .order: 1
     case .serve(let fault): fault.isUsage ? 2 : 1
+    case .store(let fault): fault.isUsage ? 2 : 1
     case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
@@ -41,6 +44,7 @@ enum Failure: Error {
     case .order(let fault): return VisibleText(fault.text(language)).string
     case .service(let fault): return VisibleText(fault.text(language)).string
     case .serve(let fault): return VisibleText(fault.text(language)).string
+    case .store(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
       return "\(words) [\(problem.code)]"

@@ -37,7 +37,8 @@ enum Option: String, CaseIterable {
     case .cursor: "CURSOR"
     case .kind: UsageKind.allCases.map(\.rawValue).joined(separator: "|")
     case .waba: "ID"
-    case .from, .to: "YYYY-MM-DD"
+    case .from: "YYYY-MM-DD"
+    case .to: "YYYY-MM-DD|N"
     case .out: "FILE"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
@@ -64,7 +65,8 @@ enum Option: String, CaseIterable {
       .to, .csv, .out, .help, .version:
       nil
     // A server listens where its command line says, whatever is left over in an environment.
-    case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL, .paymentURL,
+    case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
+      .paymentURL,
       .paidInvoiceURL, .mail, .knownSandbox:
       nil
     }
@@ -96,7 +98,7 @@ extension Option: Wording {
     case .kind: "which log; that of conversations otherwise"
     case .waba: "only what this WABA sent"
     case .from: "from this day on, in the company's time zone"
-    case .to: "up to this day and with it"
+    case .to: "up to this day and with it; for store migrate, the number of a schema"
     case .csv: "all rows as CSV, oldest first"
     case .out: "the CSV goes to this file, which is there complete or not at all"
     case .listen: "where the server listens; \(ServePlan.listenDefault) otherwise"
@@ -136,7 +138,7 @@ extension Option: Wording {
     case .kind: "log yang dibaca; jika tidak, log percakapan"
     case .waba: "hanya yang dikirim WABA ini"
     case .from: "mulai hari ini, menurut zona waktu perusahaan"
-    case .to: "sampai dan termasuk hari ini"
+    case .to: "sampai dan termasuk hari ini; untuk store migrate, nomor skemanya"
     case .csv: "semua baris sebagai CSV, terlama lebih dulu"
     case .out: "CSV ditulis ke berkas ini, yang muncul utuh atau tidak sama sekali"
     case .listen: "alamat server; jika tidak, \(ServePlan.listenDefault)"
