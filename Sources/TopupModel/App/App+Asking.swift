@@ -4,7 +4,7 @@ import TopupDomain
 /// What a question is about: of two askings of one kind only the newer one's answer counts.
 enum QuestionKind: Int, Hashable, Sendable, CaseIterable {
   case config, balances, catalog, excess, quote, place, orderOfKey, order, orders, cancelOrder
-  case usageLog
+  case usageLog, usageHistory
   case clock, faults, events, lever
 }
 
@@ -22,6 +22,7 @@ extension Question {
     case .orders: .orders
     case .cancelOrder: .cancelOrder
     case .usageLog: .usageLog
+    case .usageHistory: .usageHistory
     case .clock: .clock
     case .faults: .faults
     case .events: .events
@@ -44,6 +45,7 @@ extension Answer {
     case .orders: .orders
     case .cancelOrder: .cancelOrder
     case .usageLog: .usageLog
+    case .usageHistory: .usageHistory
     case .clock: .clock
     case .faults: .faults
     case .events: .events
@@ -67,6 +69,7 @@ extension Answer {
     case .orders(let result): result.error
     case .cancelOrder(let result): result.error
     case .usageLog(let result): result.error
+    case .usageHistory(let result): result.error
     case .clock(let result), .advanceClock(let result): result.error
     case .faults(let result), .setFaults(let result): result.error
     case .events(let result): result.error
@@ -83,7 +86,7 @@ extension Answer {
       .resetSandbox:
       true
     case .config, .balances, .catalog, .excess, .quote, .place, .orderOfKey, .order, .orders,
-      .cancelOrder, .usageLog:
+      .cancelOrder, .usageLog, .usageHistory:
       false
     }
   }
@@ -136,6 +139,7 @@ extension App {
     case .orders(let result): takeOrders(result)
     case .cancelOrder(let result): takeCancelledOrder(result, &effects)
     case .usageLog(let result): takeUsageLog(result, &effects)
+    case .usageHistory(let result): takeHistory(result)
     case .clock(let result): takeClock(result)
     case .faults(let result), .setFaults(let result): takeFaults(result, &effects)
     case .events(let result): qa.events.finish(result.map(\.rows))
@@ -168,5 +172,6 @@ extension App {
       if session.hasLevers, clockReading == nil { ask(.clock, &effects) }
     case .failure: break
     }
+    seekHistory(&effects)
   }
 }

@@ -5,8 +5,8 @@ extension App {
   /// The surface that hears keys now.
   public var keyContext: KeyContext {
     switch popups.last {
-    case .confirm, .question, .note: return .buttons
-    case .options, .help, .palette, .companies, .themes, .orderStatus: return .list
+    case .confirm, .question, .note, .paysNext: return .buttons
+    case .options, .figures, .help, .palette, .companies, .themes, .orderStatus: return .list
     case nil: return page
     }
   }
@@ -30,6 +30,7 @@ extension App {
     let context = keyContext
     if context == .list, editFilter(key) { return }
     if context == .topup, editField(key, &effects) { return }
+    if editPaysNext(key) { return }
     guard let command = keyTable.command(for: key, in: context) else { return }
     perform(command, &effects)
   }
@@ -72,6 +73,8 @@ extension App {
     case .topUpBalance: topUpLowBalance(&effects)
     case .dismissBanner: dismissBanner()
     case .showSharing: openTooltip(&effects)
+    case .explain: openFigures()
+    case .payNext: openPaysNext()
     case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
     case .filter: openFilter()
     case .pickDates, .export: break
@@ -161,7 +164,8 @@ extension App {
     case .orderDetail: activateDetailButton(&effects)
     case .qa: pullLever(&effects)
     case .logs: openLogRow(&effects)
-    case .usage, .form: break
+    case .usage: openFigures()
+    case .form: break
     }
   }
 
@@ -189,7 +193,10 @@ extension App {
       ask(.config, &effects)
     }
     switch keyContext {
-    case .topup, .usage: loadTopup(&effects)
+    case .topup: loadTopup(&effects)
+    case .usage:
+      usage.wantsHistory = true
+      loadTopup(&effects)
     case .review: retryReview(&effects)
     case .payment: lookAtPayment(&effects)
     case .logs: reloadLogs(&effects)
@@ -261,7 +268,10 @@ extension App {
       let isChosen = orders.selected == index
       moveOrder(by: index - orders.selected, &effects)
       if isChosen { openOrderDetail() }
-    case .usage: usage.focus = index
+    case .usage:
+      let isChosen = usage.focus == index
+      moveBalance(by: index - usage.focus)
+      if isChosen { openFigures() }
     case .qa:
       let isChosen = qa.selected == index
       moveLever(by: index - qa.selected)

@@ -15,6 +15,8 @@ public enum Question: Hashable, Sendable {
   case orders(OrderQuery)
   case cancelOrder(OrderID)
   case usageLog(UsageLogQuery)
+  /// Both logs of the last days, summed up.
+  case usageHistory(UsageHistoryQuery)
   case clock
   case faults
   case events
@@ -38,6 +40,7 @@ public enum Answer: Hashable, Sendable {
   case orders(Result<Page<TopupOrder>, BackendError>)
   case cancelOrder(Result<TopupOrder, BackendError>)
   case usageLog(Result<Page<UsageLogEntry>, BackendError>)
+  case usageHistory(Result<UsageHistory, BackendError>)
   case clock(Result<Timestamp, BackendError>)
   case faults(Result<[Fault], BackendError>)
   case events(Result<Page<DomainEvent>, BackendError>)

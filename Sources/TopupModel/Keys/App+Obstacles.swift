@@ -28,6 +28,8 @@ extension App {
     case .topUpBalance: obstacleToToppingUp
     case .dismissBanner: obstacleToDismissing
     case .showSharing: obstacleToSharing
+    case .explain: obstacleToExplaining
+    case .payNext: obstacleToPaysNext
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .showTopup,
       .showUsage, .showLogs, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw,
       .quit:
@@ -86,7 +88,7 @@ extension App {
   private var obstacleToActivating: Message? {
     switch page {
     case .topup: topupObstacle.map { .cannotTopUp($0) }
-    case .usage: .nothingToSelect
+    case .usage: obstacleToBalance
     case .orders: orders.rows.isEmpty ? .nothingToSelect : nil
     case .logs: logs.row == nil ? .nothingToSelect : nil
     case .review: obstacleToButtons

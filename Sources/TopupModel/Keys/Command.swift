@@ -7,7 +7,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case nextPreset, removeSection, undo
   case review, back, reload
   case payNow, openBrowser, copyAddress
-  case topUpBalance, dismissBanner, showSharing
+  case topUpBalance, dismissBanner, showSharing, explain, payNext
   case resetSandbox
   case filter, pickDates, clearFilter, export
   case showTopup, showUsage, showLogs, showOrders, showQA

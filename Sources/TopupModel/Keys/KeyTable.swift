@@ -50,6 +50,9 @@ extension KeyTable {
     bind(.topUpBalance, [.character("t")], [.topup, .usage], footer: true),
     bind(.dismissBanner, [.character("d")], [.topup, .usage], footer: true),
     bind(.showSharing, [.character("i")], [.usage], footer: true),
+    bind(
+      .explain, [.character("w")], [.usage, .review, .payment, .orderDetail], footer: true),
+    bind(.payNext, [.character("m")], [.usage], footer: true),
     bind(.resetSandbox, [.character("0")], [.qa], footer: true),
     bind(.filter, [.character("/")], [.orders, .logs], footer: true),
     bind(.pickDates, [.character("d")], [.logs], footer: true),

@@ -150,7 +150,10 @@ extension App {
     case .orderStatus(var popup):
       popup.list = update(popup.list)
       replaceTop(with: .orderStatus(popup))
-    case .confirm, .question, .note, nil: break
+    case .figures(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .figures(popup))
+    case .confirm, .question, .note, .paysNext, nil: break
     }
   }
 
@@ -182,7 +185,10 @@ extension App {
       orders.status = status
       orders.selected = 0
       loadOrders(&effects)
-    case .help, .confirm, .question, .note, nil: break
+    case .figures(let popup):
+      guard let figure = popup.list.chosen(in: language) else { return }
+      open(.note(NotePopup(note: .explanation(figure))))
+    case .help, .confirm, .question, .note, .paysNext, nil: break
     }
   }
 

@@ -20,7 +20,9 @@ extension App {
     case .question(var popup):
       popup.button = .no
       replaceTop(with: .question(popup))
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, nil: break
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .paysNext,
+      nil:
+      break
     }
     if !popups.isEmpty { needsPaintBeforeKeys = true }
     return removed
@@ -30,7 +32,10 @@ extension App {
     switch removeTopPopup() {
     case .themes(let popup): effects.append(.applyTheme(popup.current))
     case .confirm where flow == .legacy: leaveReview()
-    case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, .note, nil: break
+    case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, .note, .figures,
+      .paysNext,
+      nil:
+      break
     }
   }
 
@@ -44,12 +49,14 @@ extension App {
     case .question(var popup):
       popup.button = popup.button.neighbour(by: step)
       replaceTop(with: .question(popup))
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, nil: break
+    case .paysNext: turnPaysNext(by: step)
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, nil: break
     }
   }
 
   /// The painter shows no further than the end; the bound only keeps the number sane.
   mutating func scrollNote(by rows: Int) {
+    if case .paysNext = popups.last { return turnPaysNext(by: rows.signum()) }
     guard case .note(var popup) = popups.last else { return }
     popup.scroll = min(max(0, popup.scroll + rows), 64)
     replaceTop(with: .note(popup))
@@ -67,8 +74,8 @@ extension App {
     case .question(let popup):
       removeTopPopup()
       if popup.button == .yes { answerYes(popup.subject, &effects) }
-    case .note: closePopup(&effects)
-    case .options, .help, .palette, .companies, .themes, .orderStatus, nil: break
+    case .note, .paysNext: closePopup(&effects)
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, nil: break
     }
   }
 
@@ -95,7 +102,7 @@ extension App {
       popup.button = QuestionPopup.Button(rawValue: index) ?? .no
       replaceTop(with: .question(popup))
       activatePopupButton(&effects)
-    case (.popupButton, .note): closePopup(&effects)
+    case (.popupButton, .note), (.popupButton, .paysNext): closePopup(&effects)
     case (.popupRow(let index), _):
       selectPopupRow(index, &effects)
       choosePopupRow(&effects)

@@ -3,6 +3,8 @@ public struct NotePopup: Hashable, Sendable {
   public enum Note: Hashable, Sendable {
     /// The names of the WABAs that draw from the same balances (P08).
     case sharing([String])
+    /// How a figure came about (P16).
+    case explanation(Explanation)
   }
 
   public internal(set) var note: Note

@@ -13,6 +13,9 @@ public enum Popup: Hashable, Sendable {
   /// A question with two answers, such as leaving a cart behind.
   case question(QuestionPopup)
   case note(NotePopup)
+  /// The figures of the page, to be explained (P16).
+  case figures(FiguresPopup)
+  case paysNext(PaysNextPopup)
 }
 
 /// Confirm top-up (S07). Focus starts on Cancel.

@@ -27,6 +27,8 @@ public struct Answerer: Sendable {
     case .orders(let query): .orders(await result(try await backend.orders(query)))
     case .cancelOrder(let id): .cancelOrder(await result(try await backend.cancelOrder(id)))
     case .usageLog(let query): .usageLog(await result(try await backend.usageLog(query)))
+    case .usageHistory(let query):
+      .usageHistory(await result(try await UsageGathering.run(query, on: backend)))
     case .clock: .clock(await result(try await offered.clock()))
     case .faults: .faults(await result(try await offered.faults()))
     case .events: .events(await result(try await offered.events(EventQuery())))

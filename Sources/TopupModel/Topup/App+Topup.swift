@@ -57,6 +57,7 @@ extension App {
     config.finish(result)
     if case .success(let config) = result { takeUser(of: config, &effects) }
     if topupObstacle != nil || topup.field == nil { enterFocusedField() }
+    seekHistory(&effects)
   }
 
   // MARK: Moving
@@ -177,6 +178,7 @@ extension App {
   mutating func paste(_ text: String, _ effects: inout [Effect]) {
     guard !needsPaintBeforeKeys, !isTooSmall else { return }
     if keyContext == .list { return pasteIntoFilter(text) }
+    if pasteIntoPaysNext(text) { return }
     guard keyContext == .topup, topup.field != nil else { return }
     topup.field?.paste(text)
   }

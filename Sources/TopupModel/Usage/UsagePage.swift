@@ -7,6 +7,10 @@ public struct UsagePage: Hashable, Sendable {
   public internal(set) var focus = 0
   /// Whether the tooltip was opened since the tab was: it is recorded once a visit.
   var hasViewedTooltip = false
+  /// What the logs come to, once they were read.
+  public internal(set) var reading = UsageReading.unread
+  /// Whether the logs are to be read when the figures are on screen.
+  var wantsHistory = false
 }
 
 extension App {
@@ -24,6 +28,7 @@ extension App {
   /// Somebody has come to the tab: what is done once a visit begins anew.
   mutating func beginUsageVisit() {
     usage.hasViewedTooltip = false
+    usage.wantsHistory = true
   }
 
   mutating func moveBalance(by rows: Int) {

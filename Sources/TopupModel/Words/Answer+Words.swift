@@ -13,7 +13,8 @@ extension Answer {
     case .order(let result): .order(result.map { $0.worded(in: language) })
     case .orders(let result): .orders(result.map { Self.page($0, language) })
     case .cancelOrder(let result): .cancelOrder(result.map { $0.worded(in: language) })
-    case .usageLog, .config, .clock, .faults, .events, .advanceClock, .setPreference, .setFaults,
+    case .usageLog, .usageHistory, .config, .clock, .faults, .events, .advanceClock, .setPreference,
+      .setFaults,
       .deliver,
       .resetSandbox:
       self

@@ -63,6 +63,7 @@ public enum Message: Wording {
   case sectionSkipped(String, Offer.Obstacle)
   case sectionNotOffered(String)
   case sharingUnknown
+  case nothingToExplain
 }
 
 extension Message {
@@ -133,6 +134,7 @@ extension Message {
     case .sectionSkipped(let label, let obstacle):
       "\(TopupWords.skipped(label: label, obstacle).english)."
     case .sectionNotOffered(let label): "\(label) cannot be topped up here."
+    case .nothingToExplain: "There is no figure here to work out."
     case .sharingUnknown: "Only companies on billing version 3 share their balances."
     }
   }
@@ -206,6 +208,7 @@ extension Message {
     case .sectionSkipped(let label, let obstacle):
       "\(TopupWords.skipped(label: label, obstacle).indonesian)."
     case .sectionNotOffered(let label): "\(label) tidak bisa diisi ulang di sini."
+    case .nothingToExplain: "Di sini tidak ada angka untuk dihitung."
     case .sharingUnknown: "Hanya perusahaan dengan penagihan versi 3 yang berbagi saldo."
     }
   }

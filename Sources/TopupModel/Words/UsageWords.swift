@@ -17,6 +17,9 @@ public enum UsageWords: Wording {
   /// How many WABAs draw from the same balances.
   case sharing(Int)
   case close
+  case figuresTitle
+  /// When a balance ends at the rate of the last days (P16).
+  case runway(date: String, isAbout: Bool)
 
   public var english: String {
     switch self {
@@ -46,6 +49,11 @@ public enum UsageWords: Wording {
     case .sharing(let count):
       "\(count) WABAs share these balances: a message of any of them is paid from the same pool."
     case .close: "Close"
+    case .figuresTitle: "Why"
+    case .runway(let date, isAbout: false):
+      "At the rate of the last 7 days the balance ends on \(date)"
+    case .runway(let date, isAbout: true):
+      "At the rate of the last days the balance ends on about \(date)"
     }
   }
 
@@ -77,6 +85,11 @@ public enum UsageWords: Wording {
     case .sharing(let count):
       "\(count) WABA berbagi saldo ini: pesan dari WABA mana pun dibayar dari saldo yang sama."
     case .close: "Tutup"
+    case .figuresTitle: "Mengapa"
+    case .runway(let date, isAbout: false):
+      "Dengan laju 7 hari terakhir saldo habis pada \(date)"
+    case .runway(let date, isAbout: true):
+      "Dengan laju hari-hari terakhir saldo habis sekitar \(date)"
     }
   }
 }

@@ -62,7 +62,7 @@ struct LookTests {
       var stage = Stage(world)
       #expect(!footer(&stage).contains("Enter"))
       stage.press(.character("2"))
-      #expect(!footer(&stage).contains("Enter"))
+      #expect(footer(&stage).contains("Enter Select"), "it explains a balance")
     }
     var stage = Stage()
     #expect(footer(&stage).contains("Enter Select"))

@@ -49,6 +49,7 @@ struct World {
     case .orders(let query): .orders(page(query))
     case .cancelOrder(let id): .cancelOrder(change(id) { $0.status = .cancelled })
     case .usageLog(let query): .usageLog(usage.page(query))
+    case .usageHistory(let query): .usageHistory(usage.history(query))
     case .clock: .clock(.success(time))
     case .faults: .faults(.success(faults))
     case .events: .events(.success(Page(rows: events, nextCursor: nil)))
@@ -150,5 +151,19 @@ struct World {
     }
     edit(&orders[index])
     return .success(orders[index])
+  }
+}
+
+extension SampleLog {
+  /// Both logs of the last days, as a client reads them.
+  func history(_ query: UsageHistoryQuery) -> Result<UsageHistory, BackendError> {
+    var gathering = UsageGathering(query)
+    while let wanted = gathering.wanted {
+      switch page(wanted) {
+      case .success(let page): gathering.take(page)
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return .success(gathering.history)
   }
 }

@@ -79,7 +79,7 @@ struct FooterPainter {
     case .removeSection: 8
     case .undo: 9
     case .quit: 10
-    case .openBrowser, .copyAddress, .dismissBanner: 11
+    case .openBrowser, .copyAddress, .dismissBanner, .explain: 11
     default: 12
     }
   }
@@ -99,7 +99,7 @@ struct FooterPainter {
     case .review: return scene.obstacle == nil && !scene.sections.isEmpty
     // What is about a banner is offered with it; what has an obstacle is not offered.
     case .topUpBalance, .dismissBanner: return app.banner != nil && app.obstacle(to: command) == nil
-    case .showSharing: return app.obstacle(to: command) == nil
+    case .showSharing, .explain, .payNext: return app.obstacle(to: command) == nil
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
     case .filter: return context != .logs || app.obstacle(to: .filter) == nil
@@ -116,7 +116,7 @@ struct FooterPainter {
     switch context {
     case .topup: scene.obstacle == nil && !scene.sections.isEmpty
     case .review: scene.app.review?.isOrdering == false
-    case .usage: false
+    case .usage: scene.app.focusedBalance != nil
     case .logs: scene.app.logs.row != nil
     case .orders: !scene.app.orders.rows.isEmpty
     case .payment, .orderDetail, .qa, .buttons, .list, .form: true

@@ -72,6 +72,7 @@ struct Differences: OptionSet {
       && areAlike(old.topup.catalog, new.topup.catalog)
       && areAlike(old.topup.excess, new.topup.excess)
       && (new.tab != .orders || old.orders == new.orders)
+      && (new.tab != .usage || old.usage.reading == new.usage.reading)
       && (new.tab != .logs || old.logs == new.logs)
   }
 

@@ -23,6 +23,8 @@ struct ListPopupShape {
   /// Commands may say why they cannot be given.
   static let commands = ListPopupShape(
     columns: 60, rowsMax: (10, 14), hasCurrent: false, hasLeaders: true)
+  /// Figures of a page, each named.
+  static let figures = ListPopupShape(columns: 64, hasCurrent: false, hasLeaders: true)
   static let names = ListPopupShape(columns: 40)
 
   /// As wide as the widest option with its price.

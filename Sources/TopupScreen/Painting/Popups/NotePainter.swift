@@ -24,6 +24,7 @@ struct NotePainter {
   private var title: String {
     switch popup.note {
     case .sharing: scene.say(UsageWords.sharingTitle)
+    case .explanation(let figure): figure.label
     }
   }
 
@@ -35,6 +36,14 @@ struct NotePainter {
         scene.say(UsageWords.sharing(names.count)), width: width, linesMax: 6, on: canvas)
       if !names.isEmpty { rows.append(.blank) }
       for name in names { rows.append(.text("\(canvas.glyphs.bullet) \(name)", .muted)) }
+    case .explanation(let figure):
+      rows.appendWrapped(figure.rule, width: width, linesMax: 8, on: canvas)
+      rows.append(.rule)
+      for input in figure.inputs {
+        rows.appendPair(input.name, input.value, .muted, .text, width: width, on: canvas)
+      }
+      rows.appendPair(figure.label, figure.value, .strong, .strong, width: width, on: canvas)
+      rows.appendWrapped(figure.rounding, .muted, width: width, linesMax: 5, on: canvas)
     }
     return rows
   }

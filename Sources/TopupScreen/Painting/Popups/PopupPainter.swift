@@ -13,6 +13,8 @@ struct PopupPainter {
     case .confirm(let popup): ConfirmPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .note(let popup): NotePainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .paysNext(let popup): PaysNextPainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .figures(let popup): paintFigures(popup, on: &canvas)
     case .options(let popup): paintOptions(popup, on: &canvas)
     case .help(let popup):
       paint(popup.list, .helpTitle, .keys, on: &canvas) { entry(of: $0) }
@@ -36,6 +38,14 @@ struct PopupPainter {
     let shape = ListPopupShape.options(
       popup.list.rows.map { entry(of: $0, in: popup) }, title: scene.say(title), on: canvas)
     paint(popup.list, title, shape, on: &canvas) { entry(of: $0, in: popup) }
+  }
+
+  private func paintFigures(_ popup: FiguresPopup, on canvas: inout Canvas) {
+    let why = scene.say(UsageWords.figuresTitle)
+    let title = popup.title.isEmpty ? why : "\(why): \(popup.title)"
+    paint(popup.list, .optionsTitle(title), .figures, on: &canvas) {
+      ListEntry(text: $0.label, figure: $0.value)
+    }
   }
 
   private func paint<Row: ListRow>(

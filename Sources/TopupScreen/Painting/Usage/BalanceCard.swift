@@ -27,7 +27,9 @@ struct BalanceCard {
       canvas.width(of: figure) + 1 + min(24, canvas.width(of: balance.label)) > width
     notes =
       balance.isUnlimited
-      ? [] : Self.lines(of: Self.buckets(of: balance, scene, canvas.glyphs), width, on: canvas)
+      ? []
+      : Self.lines(of: Self.buckets(of: balance, scene, canvas.glyphs), width, on: canvas)
+        + Self.runway(of: balance, scene, width, on: canvas)
   }
 
   var rows: Int {
@@ -96,6 +98,14 @@ struct BalanceCard {
       "\(glyphs.gaugeAdditional) \(scene.say(additional))",
       "\(glyphs.gaugePostpaid) \(scene.say(hasPostpaid ? postpaid : .noPostpaid))",
     ]
+  }
+
+  private static func runway(
+    of balance: ComponentBalance, _ scene: Scene, _ width: Int, on canvas: Canvas
+  ) -> [String] {
+    guard let runway = scene.app.runway(of: balance) else { return [] }
+    let words = UsageWords.runway(date: scene.date(runway.endsOn), isAbout: runway.isAbout)
+    return canvas.wrapped(scene.say(words), width: width, linesMax: 2)
   }
 
   /// As many of them beside each other as a line holds whole.
