@@ -26,6 +26,8 @@ public enum Action: Hashable, Sendable {
   case themesListed([String], current: String)
   case receiptSaved(path: String)
   case receiptFailed(String)
+  case exportProgressed(ExportProgress)
+  case exportEnded(ExportEnding)
   case browserOpened
   case browserFailed(BrowserFault)
   /// SIGTERM, SIGHUP, or the terminal is gone.

@@ -5,8 +5,10 @@ extension App {
   /// The surface that hears keys now.
   public var keyContext: KeyContext {
     switch popups.last {
-    case .confirm, .question, .note, .paysNext: return .buttons
-    case .options, .figures, .help, .palette, .companies, .themes, .orderStatus: return .list
+    case .confirm, .question, .note, .paysNext, .logRow: return .buttons
+    case .options, .figures, .help, .palette, .companies, .themes, .orderStatus, .wabas:
+      return .list
+    case .dates, .exportName: return .form
     case nil: return page
     }
   }
@@ -29,6 +31,9 @@ extension App {
     if isTooSmall { return pressUnseen(key, &effects) }
     let context = keyContext
     if context == .list, editFilter(key) { return }
+    if context == .form, editForm(key) { return }
+    // Only Esc: b leaves the page, and the export goes on.
+    if context == .logs, key == .escape, !hasError, stopExport(&effects) { return }
     if context == .topup, editField(key, &effects) { return }
     if editPaysNext(key) { return }
     guard let command = keyTable.command(for: key, in: context) else { return }
@@ -77,7 +82,8 @@ extension App {
     case .payNext: openPaysNext()
     case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
     case .filter: openFilter()
-    case .pickDates, .export: break
+    case .pickDates: openDates()
+    case .export: openExport()
     case .clearFilter: clearLogFilter(&effects)
     case .showTopup: show(.topup, &effects)
     case .showUsage: show(.usage, &effects)
@@ -104,8 +110,8 @@ extension App {
   mutating func move(by rows: Int, _ effects: inout [Effect]) {
     switch keyContext {
     case .list: movePopupSelection(by: rows, &effects)
-    case .buttons: scrollNote(by: rows)
-    case .form: break
+    case .buttons: scrollPopup(by: rows)
+    case .form: moveInForm(by: rows, wrapping: false)
     case .topup: moveSection(by: rows, &effects)
     case .logs: moveLog(by: rows, &effects)
     case .orders: moveOrder(by: rows, &effects)
@@ -149,7 +155,7 @@ extension App {
     case .qa: moveLever(by: step)
     case .logs: turnTable(&effects)
     case .usage: moveBalance(by: step)
-    case .form: break
+    case .form: moveInForm(by: step, wrapping: true)
     }
   }
 
@@ -165,7 +171,7 @@ extension App {
     case .qa: pullLever(&effects)
     case .logs: openLogRow(&effects)
     case .usage: openFigures()
-    case .form: break
+    case .form: activateForm(&effects)
     }
   }
 

@@ -55,6 +55,8 @@ extension App {
     size = kept.size
     unpaidOrders = kept.unpaidOrders
     dismissals = kept.dismissals
+    // It goes on, into the file of the other company.
+    export = kept.export
     serial = kept.serial
     loadCompany(&effects)
   }
@@ -146,6 +148,8 @@ extension App {
       open(.question(QuestionPopup(subject: .quitLosesOrder)))
     } else if holdsCart {
       open(.question(QuestionPopup(subject: .quitWithCart)))
+    } else if export != nil {
+      open(.question(QuestionPopup(subject: .quitWhileExporting)))
     } else {
       finish(&effects)
     }
@@ -161,7 +165,7 @@ extension App {
   public var isAskingToQuit: Bool {
     guard case .question(let popup) = popups.last else { return false }
     switch popup.subject {
-    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: return true
+    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: return true
     case .cancelOrder, .switchLosesCart, .resetSandbox: return false
     }
   }
@@ -172,6 +176,7 @@ extension App {
   mutating func finish(_ effects: inout [Effect]) {
     guard !isFinished else { return }
     isFinished = true
+    if export != nil { effects.append(.stopExport) }
     effects.append(.quit)
   }
 }

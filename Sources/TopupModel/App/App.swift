@@ -26,6 +26,7 @@ public struct App: Hashable, Sendable {
   public internal(set) var payment: PaymentPage?
   public internal(set) var orders: OrdersPage
   public internal(set) var logs = LogsPage()
+  public internal(set) var export: LogExport?
   public internal(set) var qa: QAPage
   public internal(set) var usage = UsagePage()
   /// Banners that somebody has dismissed, of any company.
@@ -120,6 +121,8 @@ public struct App: Hashable, Sendable {
     case .themesListed(let names, let current): fillThemes(names, current)
     case .receiptSaved(let path): say(.receiptSaved(path), .success)
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
+    case .exportProgressed(let progress): export?.progress = progress
+    case .exportEnded(let ending): endExport(ending)
     case .browserOpened: say(.browserOpened, .success)
     case .browserFailed(let fault): say(.browserFailed(fault), .error)
     case .terminated: finish(&effects)

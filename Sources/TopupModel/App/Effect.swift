@@ -20,6 +20,10 @@ public enum Effect: Hashable, Sendable {
   /// Sent to the terminal's clipboard, which does not say whether it took it.
   case copyToClipboard(String)
   case saveReceipt(fileName: String, text: String)
+  /// Write what a filter shows as CSV into a new file, then say ``Action/exportEnded(_:)``; how far
+  /// it is, some ten times a second.
+  case export(UsageFilter, fileName: String)
+  case stopExport
   case record(ClientEvent)
   case redraw
   case quit

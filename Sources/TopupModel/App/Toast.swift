@@ -53,6 +53,8 @@ extension App {
     toasts.removeAll { $0.leavesAt.map { $0 <= now } ?? false }
   }
 
+  var hasError: Bool { toasts.contains { $0.kind == .error } }
+
   /// Dismisses the newest error; false where there is none.
   mutating func dismissError() -> Bool {
     guard let index = toasts.lastIndex(where: { $0.kind == .error }) else { return false }

@@ -19,7 +19,7 @@ extension App {
     case .filter: page == .logs ? obstacleToWabaFilter : nil
     case .pickDates: obstacleToLogs
     case .clearFilter: logs.isFiltered ? nil : .nothingToClear
-    case .export: obstacleToLogs
+    case .export: obstacleToExport
     case .nextField, .previousField: page == .usage ? obstacleToBalance : obstacleToButtons
     case .activate: obstacleToActivating
     case .back: obstacleToBack

@@ -179,18 +179,3 @@ extension App {
     }
   }
 }
-
-extension App {
-  mutating func clearLogFilter(_ effects: inout [Effect]) {
-    guard logs.isFiltered else { return say(.nothingToClear, .info) }
-    list(UsageFilter(logs.filter.kind), &effects)
-  }
-
-  mutating func openWabas() {
-    if let obstacle = obstacleToWabaFilter { return say(obstacle, .info) }
-  }
-
-  mutating func openLogRow(_ effects: inout [Effect]) {
-    if logs.rows.hasFailed(at: logs.selected) { return reloadLogs(&effects) }
-  }
-}

@@ -153,7 +153,11 @@ extension App {
     case .figures(var popup):
       popup.list = update(popup.list)
       replaceTop(with: .figures(popup))
-    case .confirm, .question, .note, .paysNext, nil: break
+    case .wabas(var popup):
+      popup.list = update(popup.list)
+      popup.offerTyped()
+      replaceTop(with: .wabas(popup))
+    case .confirm, .question, .note, .paysNext, .logRow, .dates, .exportName, nil: break
     }
   }
 
@@ -188,7 +192,11 @@ extension App {
     case .figures(let popup):
       guard let figure = popup.list.chosen(in: language) else { return }
       open(.note(NotePopup(note: .explanation(figure))))
-    case .help, .confirm, .question, .note, .paysNext, nil: break
+    case .wabas(let popup):
+      guard let choice = popup.list.chosen(in: language) else { return }
+      removeTopPopup()
+      chooseWaba(choice.id, &effects)
+    case .help, .confirm, .question, .note, .paysNext, .logRow, .dates, .exportName, nil: break
     }
   }
 

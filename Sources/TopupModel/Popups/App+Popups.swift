@@ -21,7 +21,7 @@ extension App {
       popup.button = .no
       replaceTop(with: .question(popup))
     case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .paysNext,
-      nil:
+      .logRow, .wabas, .dates, .exportName, nil:
       break
     }
     if !popups.isEmpty { needsPaintBeforeKeys = true }
@@ -33,8 +33,7 @@ extension App {
     case .themes(let popup): effects.append(.applyTheme(popup.current))
     case .confirm where flow == .legacy: leaveReview()
     case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, .note, .figures,
-      .paysNext,
-      nil:
+      .paysNext, .logRow, .wabas, .dates, .exportName, nil:
       break
     }
   }
@@ -50,16 +49,22 @@ extension App {
       popup.button = popup.button.neighbour(by: step)
       replaceTop(with: .question(popup))
     case .paysNext: turnPaysNext(by: step)
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, nil: break
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .logRow,
+      .wabas, .dates, .exportName, nil:
+      break
     }
   }
 
   /// The painter shows no further than the end; the bound only keeps the number sane.
-  mutating func scrollNote(by rows: Int) {
-    if case .paysNext = popups.last { return turnPaysNext(by: rows.signum()) }
-    guard case .note(var popup) = popups.last else { return }
-    popup.scroll = min(max(0, popup.scroll + rows), 64)
-    replaceTop(with: .note(popup))
+  mutating func scrollPopup(by rows: Int) {
+    switch popups.last {
+    case .paysNext: turnPaysNext(by: rows.signum())
+    case .note(var popup):
+      popup.scroll = min(max(0, popup.scroll + rows), 64)
+      replaceTop(with: .note(popup))
+    case .logRow(var popup):
+      popup.scroll = min(max(0, popup.scroll + rows), 128)
+      replaceTop(with: .logRow(popup))
   }
 
   mutating func activatePopupButton(_ effects: inout [Effect]) {
@@ -74,8 +79,10 @@ extension App {
     case .question(let popup):
       removeTopPopup()
       if popup.button == .yes { answerYes(popup.subject, &effects) }
-    case .note, .paysNext: closePopup(&effects)
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, nil: break
+    case .note, .paysNext, .logRow: closePopup(&effects)
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, .wabas, .dates,
+      .exportName, nil:
+      break
     }
   }
 
@@ -83,7 +90,7 @@ extension App {
     _ subject: QuestionPopup.Subject, _ effects: inout [Effect]
   ) {
     switch subject {
-    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: finish(&effects)
+    case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: finish(&effects)
     case .cancelOrder(let id, _): cancelOrder(id, &effects)
     case .switchLosesCart(let company): switchCompany(to: company, &effects)
     // The order might be made after the reset, and its note would be gone.
@@ -102,7 +109,10 @@ extension App {
       popup.button = QuestionPopup.Button(rawValue: index) ?? .no
       replaceTop(with: .question(popup))
       activatePopupButton(&effects)
-    case (.popupButton, .note), (.popupButton, .paysNext): closePopup(&effects)
+    case (.popupButton, .note), (.popupButton, .paysNext), (.popupButton, .logRow):
+      closePopup(&effects)
+    case (.popupRow(let index), .dates), (.popupRow(let index), .exportName):
+      clickInForm(index, &effects)
     case (.popupRow(let index), _):
       selectPopupRow(index, &effects)
       choosePopupRow(&effects)

@@ -10,6 +10,10 @@ public enum Popup: Hashable, Sendable {
   case companies(CompanyPopup)
   case themes(ThemePopup)
   case orderStatus(StatusPopup)
+  case logRow(LogRowPopup)
+  case wabas(WabaPopup)
+  case dates(DatesPopup)
+  case exportName(ExportPopup)
   /// A question with two answers, such as leaving a cart behind.
   case question(QuestionPopup)
   case note(NotePopup)
@@ -88,6 +92,7 @@ public struct QuestionPopup: Hashable, Sendable {
     case quitLosesOrder
     /// `isKept` where the next start finds out what became of the order.
     case quitWhileOrdering(isKept: Bool)
+    case quitWhileExporting
     case cancelOrder(OrderID, number: String)
     case switchLosesCart(CompanyID)
     case resetSandbox

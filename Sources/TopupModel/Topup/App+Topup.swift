@@ -179,6 +179,7 @@ extension App {
     guard !needsPaintBeforeKeys, !isTooSmall else { return }
     if keyContext == .list { return pasteIntoFilter(text) }
     if pasteIntoPaysNext(text) { return }
+    if keyContext == .form { return pasteIntoForm(text) }
     guard keyContext == .topup, topup.field != nil else { return }
     topup.field?.paste(text)
   }

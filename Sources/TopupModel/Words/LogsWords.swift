@@ -23,6 +23,21 @@ public enum LogsWords: Wording {
   case inDates(String)
   case showAll
   case forbidden
+  // Popups.
+  case rowTitle, close, rowID
+  /// Where there is room for the whole word.
+  case quantityWhole
+  case shareOf(BucketKind, balance: String, amount: String)
+  case allWabas
+  case datesTitle, from, to, dateForm
+  case preset(DatePreset)
+  case dateRefusal(DatesPopup.Refusal)
+  case exportTitle, fileName, exportNote
+  case nameRefusal(ExportPopup.Refusal)
+  // An export under way.
+  case exporting(String?)
+  case rows(String), perSecond(String), timeLeft(String)
+  case stopping, stopExport
   case bucket(BucketKind)
   case bucketShare(BucketKind, amount: String)
 
@@ -58,6 +73,35 @@ public enum LogsWords: Wording {
     case .inDates(let dates): "The dates are limited as well: \(dates)."
     case .showAll: "Press x to show all."
     case .forbidden: "Logs are not for everybody"
+    case .rowTitle: "Log row"
+    case .close: "Close"
+    case .rowID: "ID"
+    case .quantityWhole: "Quantity"
+    case .shareOf(let bucket, let balance, let amount):
+      "\(balance), \(LogsWords.bucket(bucket).english): \(amount)"
+    case .allWabas: "all WABAs"
+    case .datesTitle: "Days to show"
+    case .from: "From"
+    case .to: "To"
+    case .dateForm: "YYYY-MM-DD"
+    case .preset(.all): "all days"
+    case .preset(.today): "today"
+    case .preset(.lastSevenDays): "last 7 days"
+    case .preset(.thisMonth): "this month"
+    case .preset(.lastMonth): "last month"
+    case .dateRefusal(.noDate): "That is no date. Write it like 2026-07-13."
+    case .dateRefusal(.reversed): "The last day lies before the first."
+    case .exportTitle: "Export as CSV"
+    case .fileName: "File name"
+    case .exportNote: "Enter writes what is shown into the current folder; nothing is overwritten."
+    case .nameRefusal(.empty): "The file needs a name."
+    case .nameRefusal(.noName): "Not a name in the current folder: leave out / and control characters."
+    case .exporting(let share): share.map { "Exporting \($0)" } ?? "Exporting…"
+    case .rows(let count): "\(count) rows"
+    case .perSecond(let size): "\(size)/s"
+    case .timeLeft(let time): "\(time) left"
+    case .stopping: "Stopping the export…"
+    case .stopExport: "Stop export"
     case .bucket(.initial): "monthly"
     case .bucket(.additional): "topped up"
     case .bucket(.postpaid): "credit"
@@ -98,6 +142,36 @@ public enum LogsWords: Wording {
     case .inDates(let dates): "Tanggalnya juga dibatasi: \(dates)."
     case .showAll: "Tekan x untuk menampilkan semua."
     case .forbidden: "Log tidak untuk semua orang"
+    case .rowTitle: "Baris log"
+    case .close: "Tutup"
+    case .rowID: "ID"
+    case .quantityWhole: "Jumlah"
+    case .shareOf(let bucket, let balance, let amount):
+      "\(balance), \(LogsWords.bucket(bucket).indonesian): \(amount)"
+    case .allWabas: "semua WABA"
+    case .datesTitle: "Tanggal yang ditampilkan"
+    case .from: "Dari"
+    case .to: "Sampai"
+    case .dateForm: "TTTT-BB-HH"
+    case .preset(.all): "semua tanggal"
+    case .preset(.today): "hari ini"
+    case .preset(.lastSevenDays): "7 hari terakhir"
+    case .preset(.thisMonth): "bulan ini"
+    case .preset(.lastMonth): "bulan lalu"
+    case .dateRefusal(.noDate): "Itu bukan tanggal. Tulis seperti 2026-07-13."
+    case .dateRefusal(.reversed): "Tanggal akhir lebih awal dari tanggal mulai."
+    case .exportTitle: "Ekspor sebagai CSV"
+    case .fileName: "Nama berkas"
+    case .exportNote:
+      "Enter menulis yang ditampilkan ke folder saat ini; tidak ada berkas yang ditimpa."
+    case .nameRefusal(.empty): "Berkas perlu nama."
+    case .nameRefusal(.noName): "Bukan nama di folder saat ini: jangan pakai / dan karakter kontrol."
+    case .exporting(let share): share.map { "Mengekspor \($0)" } ?? "Mengekspor…"
+    case .rows(let count): "\(count) baris"
+    case .perSecond(let size): "\(size)/dtk"
+    case .timeLeft(let time): "sisa \(time)"
+    case .stopping: "Menghentikan ekspor…"
+    case .stopExport: "Hentikan ekspor"
     case .bucket(.initial): "bulanan"
     case .bucket(.additional): "isi ulang"
     case .bucket(.postpaid): "kredit"

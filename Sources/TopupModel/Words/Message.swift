@@ -54,6 +54,11 @@ public enum Message: Wording {
   /// Logs do not say which WABA a row is of.
   case noWabaFilter
   case nothingToClear
+  case exportUnderWay
+  case nothingToExport
+  case exported(path: String, rows: Int, bytes: Int)
+  case exportStopped
+  case exportFailed(ExportFault)
   case noCompanies
   case companySwitchFailed(String)
   case balancesUnknown, pricesUnknown
@@ -123,6 +128,13 @@ extension Message {
       "Logs hold names and phone numbers of customers: your role (\(role.english)) may not see"
         + " them. Ask an admin, the owner or a supervisor of your company."
     case .noWabaFilter: "The logs of this company do not say which WABA a message was sent from."
+    case .exportUnderWay: "An export is under way. Wait for it, or press Esc on 3 Logs to stop it."
+    case .nothingToExport: "There are no rows to export."
+    case .exported(let path, let rows, let bytes):
+      "Exported \(FigureStyle.english.text(Int64(rows))) rows"
+        + " (\(FigureStyle.english.text(bytes: bytes))) to \(path)."
+    case .exportStopped: "The export was stopped. No file is left."
+    case .exportFailed(let fault): fault.english
     case .nothingToClear: "All rows are shown already."
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
@@ -197,6 +209,14 @@ extension Message {
       "Log memuat nama dan nomor telepon pelanggan, jadi peran Anda (\(role.indonesian)) tidak"
         + " bisa melihatnya. Hubungi admin, pemilik, atau supervisor perusahaan Anda."
     case .noWabaFilter: "Log perusahaan ini tidak mencatat pesan dikirim dari WABA mana."
+    case .exportUnderWay:
+      "Ekspor sedang berjalan. Tunggu sampai selesai, atau tekan Esc di 3 Log untuk menghentikannya."
+    case .nothingToExport: "Tidak ada baris untuk diekspor."
+    case .exported(let path, let rows, let bytes):
+      "\(FigureStyle.indonesian.text(Int64(rows))) baris"
+        + " (\(FigureStyle.indonesian.text(bytes: bytes))) diekspor ke \(path)."
+    case .exportStopped: "Ekspor dihentikan. Tidak ada berkas yang tersisa."
+    case .exportFailed(let fault): fault.indonesian
     case .nothingToClear: "Semua baris sudah ditampilkan."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."

@@ -2,6 +2,7 @@
 public enum PopupWords: Wording {
   case optionsTitle(String)
   case helpTitle, paletteTitle, companiesTitle, themesTitle, statusTitle
+  case wabasTitle, typeWaba
   case filter, typeToFilter
   case nothingMatches(String)
   case loading
@@ -20,6 +21,8 @@ public enum PopupWords: Wording {
     case .companiesTitle: "Switch company"
     case .themesTitle: "Theme"
     case .statusTitle: "Orders to show"
+    case .wabasTitle: "WABA to show"
+    case .typeWaba: "type a name or any WABA ID"
     case .filter: "Filter"
     case .typeToFilter: "type to filter"
     case .nothingMatches(let filter): "Nothing matches “\(filter)”."
@@ -28,7 +31,7 @@ public enum PopupWords: Wording {
     case .current: "current"
     case .questionTitle(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Quit?"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Quit?"
       case .cancelOrder: "Cancel order?"
       case .switchLosesCart: "Switch company?"
       case .resetSandbox: "Reset?"
@@ -42,20 +45,23 @@ public enum PopupWords: Wording {
         "The order is on its way. The next start finds out what became of it."
       case .quitWhileOrdering(isKept: false):
         "The order is on its way. Sample data keeps nothing, so quitting loses it."
+      case .quitWhileExporting: "The export is not complete yet. Quitting stops it, and no file is left."
       case .cancelOrder(_, let number): "Once cancelled, order \(number) can no longer be paid."
       case .switchLosesCart: "Your cart belongs to this company and will be lost."
       case .resetSandbox: "All orders, payments and settings go back to the sample data."
       }
     case .yes(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Quit"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Quit"
       case .cancelOrder: "Cancel the order"
       case .switchLosesCart: "Switch"
       case .resetSandbox: "Reset"
       }
     case .no(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .switchLosesCart: "Stay"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting,
+        .switchLosesCart:
+        "Stay"
       case .cancelOrder: "Keep it"
       case .resetSandbox: "Leave as is"
       }
@@ -70,6 +76,8 @@ public enum PopupWords: Wording {
     case .companiesTitle: "Ganti perusahaan"
     case .themesTitle: "Tema"
     case .statusTitle: "Pesanan yang ditampilkan"
+    case .wabasTitle: "WABA yang ditampilkan"
+    case .typeWaba: "ketik nama atau WABA ID"
     case .filter: "Filter"
     case .typeToFilter: "ketik untuk mencari"
     case .nothingMatches(let filter): "Tidak ada yang cocok dengan “\(filter)”."
@@ -78,7 +86,7 @@ public enum PopupWords: Wording {
     case .current: "saat ini"
     case .questionTitle(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Keluar?"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Keluar?"
       case .cancelOrder: "Batalkan pesanan?"
       case .switchLosesCart: "Ganti perusahaan?"
       case .resetSandbox: "Setel ulang?"
@@ -94,6 +102,8 @@ public enum PopupWords: Wording {
       case .quitWhileOrdering(isKept: false):
         "Pesanan sedang dikirim. Data contoh tidak disimpan, jadi pesanan itu hilang bila Anda"
           + " keluar."
+      case .quitWhileExporting:
+        "Ekspor belum selesai. Bila Anda keluar, ekspor dihentikan dan tidak ada berkas yang tersisa."
       case .cancelOrder(_, let number):
         "Setelah dibatalkan, pesanan \(number) tidak bisa dibayar lagi."
       case .switchLosesCart: "Isi keranjang untuk perusahaan ini akan hilang."
@@ -102,14 +112,16 @@ public enum PopupWords: Wording {
       }
     case .yes(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering: "Keluar"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Keluar"
       case .cancelOrder: "Batalkan pesanan"
       case .switchLosesCart: "Ganti"
       case .resetSandbox: "Setel ulang"
       }
     case .no(let subject):
       switch subject {
-      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .switchLosesCart: "Tetap di sini"
+      case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting,
+        .switchLosesCart:
+        "Tetap di sini"
       case .cancelOrder: "Jangan batalkan"
       case .resetSandbox: "Jangan setel ulang"
       }

@@ -60,6 +60,7 @@ struct EffectPerformer {
     case .switchCompany(let id): return [switchCompany(to: id)]
     case .openBrowser(let url): return [Browser.open(url)]
     case .saveReceipt(let fileName, let text): return [ReceiptFile.save(text, as: fileName)]
+    case .export, .stopExport: break
     case .record(let event): record(event)
     case .copyToClipboard, .redraw, .applyTheme, .listThemes, .quit: break
     }

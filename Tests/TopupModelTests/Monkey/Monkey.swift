@@ -118,6 +118,8 @@ struct Monkey {
           dice.once(in: 4) ? .companySwitchFailed("gone") : .companySwitched(app.session.place))
       case .listThemes: outcomes.append(.themesListed(["a", "b"], current: "a"))
       case .saveReceipt: outcomes.append(.receiptFailed("full"))
+      case .export: outcomes.append(.exportProgressed(ExportProgress(rows: 5, bytes: 99)))
+      case .stopExport: outcomes.append(.exportEnded(.stopped))
       case .openBrowser: outcomes.append(.browserOpened)
       case .applyTheme, .copyToClipboard, .record, .redraw, .renewToken, .quit: break
       }

@@ -9,6 +9,8 @@ enum PageRow {
   case pair(String, String, CellStyle = .text, CellStyle = .text)
   /// A label in a column of its own and what it names beside it.
   case fact(String, String, CellStyle = .text)
+  /// The same with a column for labels that is so wide.
+  case labelled(String, String, labelColumns: Int)
   case cells([String], TableLayout, CellStyle = .text)
 }
 
@@ -128,6 +130,11 @@ extension Canvas {
       put(label, at: rect.origin, .muted, maxWidth: column - 1)
       put(
         value, at: ScreenPoint(column: rect.column + column, row: rect.row), style,
+        maxWidth: rect.columns - column)
+    case .labelled(let label, let value, let column):
+      put(label, at: rect.origin, .muted, maxWidth: column - 1)
+      put(
+        value, at: ScreenPoint(column: rect.column + column, row: rect.row),
         maxWidth: rect.columns - column)
     case .cells(let cells, let layout, let style): paint(cells, layout, style, in: rect)
     }

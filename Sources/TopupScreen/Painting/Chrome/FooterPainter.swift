@@ -133,6 +133,8 @@ struct FooterPainter {
     case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
     case .nextField where scene.app.keyContext == .logs: scene.say(otherTable)
     case .nextField: scene.say(FrameWords.move)
+    case .back where scene.app.keyContext == .logs && scene.app.export?.isStopping == false:
+      scene.say(LogsWords.stopExport)
     case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)
     case .topUpBalance: scene.say(Tab.topup)

@@ -28,8 +28,15 @@ struct TabsPainter {
         Rect(column: start, row: rect.row, columns: columns, rows: 1), as: .tab(tab))
       pen.skip(columns + 1)
     }
-    guard isWhole, scene.app.isRecovering || scene.app.isRefreshing else { return }
+    guard isWhole else { return }
     pen.skip(2)
+    // On the Logs tab itself a bar shows it.
+    if let export = scene.app.export, scene.app.tab != .logs {
+      let share = ExportPainter(scene: scene, export: export).share
+      canvas.write(scene.say(LogsWords.exporting(share)), .info, with: &pen)
+      pen.skip(2)
+    }
+    guard scene.app.isRecovering || scene.app.isRefreshing else { return }
     let words = scene.app.isRecovering ? FrameWords.recovering : .refreshing
     canvas.write(scene.say(words), .info, with: &pen)
   }

@@ -11,6 +11,9 @@ struct LogsPainter {
   func paint(on canvas: inout Canvas, in rect: Rect) {
     let margin = rect.columns < 60 ? 1 : 2
     var rest = rect.inset(columns: margin, rows: 0)
+    if let export = scene.app.export {
+      ExportPainter(scene: scene, export: export).paint(on: &canvas, in: rest.takeBottom(1))
+    }
     paintTables(on: &canvas, in: rest.takeTop(1))
     if let role = scene.app.roleWithoutLogs {
       return paintForbidden(role, on: &canvas, in: rest)

@@ -57,7 +57,7 @@ struct Differences: OptionSet {
   /// what goes by the minute, and no message is shown.
   private static func isStill(_ app: App) -> Bool {
     app.payment == nil && app.review == nil && app.toasts.isEmpty && !app.isRecovering
-      && !app.isRefreshing
+      && !app.isRefreshing && app.export == nil
       && app.tab != .qa && app.config.isLoaded && app.balances.isLoaded
       && app.topup.catalog.isLoaded && app.topup.excess.isLoaded
       && (app.tab != .orders || app.orders.orders.isLoaded)

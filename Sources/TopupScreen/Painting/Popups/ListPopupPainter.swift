@@ -41,7 +41,7 @@ struct ListPopupPainter {
     var pen = Pen(row)
     canvas.write(scene.say(PopupWords.filter) + ": ", .muted, with: &pen)
     if filter.isEmpty {
-      canvas.write(scene.say(PopupWords.typeToFilter), CellStyle(.placeholder), with: &pen)
+      canvas.write(scene.say(shape.placeholder), CellStyle(.placeholder), with: &pen)
     } else {
       canvas.write(filter, CellStyle(.input), with: &pen)
     }

@@ -13,6 +13,8 @@ struct ListPopupShape {
   var rowsMax: (low: Int, tall: Int)?
   /// Whether one of the entries is the choice as it stands, and marked.
   var hasCurrent = true
+  /// What is said in an empty filter.
+  var placeholder = PopupWords.typeToFilter
   /// Whether dots lead from an entry to its key. They guide the eye, and a terminal takes a row in
   /// one piece sooner than in two.
   var hasLeaders = false

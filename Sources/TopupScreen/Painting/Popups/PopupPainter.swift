@@ -11,6 +11,12 @@ struct PopupPainter {
     canvas.stepBack()
     switch popup {
     case .confirm(let popup): ConfirmPainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .logRow(let popup): LogRowPainter(scene: scene, popup: popup).paint(on: &canvas)
+    case .dates(let popup): FormPainter(popup, scene: scene).paint(on: &canvas)
+    case .exportName(let popup): FormPainter(popup, scene: scene).paint(on: &canvas)
+    case .wabas(let popup):
+      let shape = ListPopupShape(columns: 56, placeholder: .typeWaba)
+      paint(popup.list, .wabasTitle, shape, on: &canvas) { entry(of: $0, in: popup) }
     case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .note(let popup): NotePainter(scene: scene, popup: popup).paint(on: &canvas)
     case .paysNext(let popup): PaysNextPainter(scene: scene, popup: popup).paint(on: &canvas)
@@ -90,6 +96,17 @@ struct PopupPainter {
     ListEntry(
       text: "\(company.id)  \(company.name)", detail: company.about,
       isCurrent: company.id == scene.app.config.value?.companyID)
+  }
+
+  private func entry(of choice: WabaChoice, in popup: WabaPopup) -> ListEntry {
+    let isCurrent = choice.id == popup.current
+    return switch choice {
+    case .all: ListEntry(text: scene.say(LogsWords.allWabas), isCurrent: isCurrent)
+    case .known(let waba):
+      ListEntry(text: waba.name, figure: waba.id.text, isCurrent: isCurrent)
+    case .typed(let id):
+      ListEntry(text: scene.say(LogsWords.waba(id.text)), isCurrent: isCurrent)
+    }
   }
 
   private func entry(of status: Order.Status?) -> ListEntry {
