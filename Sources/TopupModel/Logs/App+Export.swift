@@ -18,7 +18,8 @@ extension App {
     var parts = ["topup", logs.filter.kind == .conversation ? "conversations" : "broadcasts"]
     if let company = config.value?.companyID.text {
       // It comes from outside, and goes into the name of a file.
-      parts.append(String(company.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }))
+      parts.append(
+        String(company.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }))
     }
     if let time = backendTime { parts.append(timeZone.date(at: time).description) }
     return parts.joined(separator: "-") + ".csv"

@@ -25,8 +25,6 @@ public enum LogsWords: Wording {
   case forbidden
   // Popups.
   case rowTitle, close, rowID
-  /// Where there is room for the whole word.
-  case quantityWhole
   case shareOf(BucketKind, balance: String, amount: String)
   case allWabas
   case datesTitle, from, to, dateForm
@@ -51,7 +49,7 @@ public enum LogsWords: Wording {
     case .phone: "Phone number"
     case .category: "Category"
     case .campaign: "Campaign"
-    case .quantity: "Qty"
+    case .quantity: "Quantity"
     case .creditedTo: "Credited to"
     case .totalPrice: "Total price"
     case .allRows: "all rows, newest first"
@@ -76,7 +74,6 @@ public enum LogsWords: Wording {
     case .rowTitle: "Log row"
     case .close: "Close"
     case .rowID: "ID"
-    case .quantityWhole: "Quantity"
     case .shareOf(let bucket, let balance, let amount):
       "\(balance), \(LogsWords.bucket(bucket).english): \(amount)"
     case .allWabas: "all WABAs"
@@ -95,7 +92,8 @@ public enum LogsWords: Wording {
     case .fileName: "File name"
     case .exportNote: "Enter writes what is shown into the current folder; nothing is overwritten."
     case .nameRefusal(.empty): "The file needs a name."
-    case .nameRefusal(.noName): "Not a name in the current folder: leave out / and control characters."
+    case .nameRefusal(.noName):
+      "Not a name in the current folder: leave out / and control characters."
     case .exporting(let share): share.map { "Exporting \($0)" } ?? "Exporting…"
     case .rows(let count): "\(count) rows"
     case .perSecond(let size): "\(size)/s"
@@ -119,7 +117,7 @@ public enum LogsWords: Wording {
     case .phone: "Nomor telepon"
     case .category: "Kategori"
     case .campaign: "Kampanye"
-    case .quantity: "Jml"
+    case .quantity: "Jumlah"
     case .creditedTo: "Dibebankan ke"
     case .totalPrice: "Total harga"
     case .allRows: "semua baris, terbaru di atas"
@@ -145,7 +143,6 @@ public enum LogsWords: Wording {
     case .rowTitle: "Baris log"
     case .close: "Tutup"
     case .rowID: "ID"
-    case .quantityWhole: "Jumlah"
     case .shareOf(let bucket, let balance, let amount):
       "\(balance), \(LogsWords.bucket(bucket).indonesian): \(amount)"
     case .allWabas: "semua WABA"
@@ -165,7 +162,8 @@ public enum LogsWords: Wording {
     case .exportNote:
       "Enter menulis yang ditampilkan ke folder saat ini; tidak ada berkas yang ditimpa."
     case .nameRefusal(.empty): "Berkas perlu nama."
-    case .nameRefusal(.noName): "Bukan nama di folder saat ini: jangan pakai / dan karakter kontrol."
+    case .nameRefusal(.noName):
+      "Bukan nama di folder saat ini: jangan pakai / dan karakter kontrol."
     case .exporting(let share): share.map { "Mengekspor \($0)" } ?? "Mengekspor…"
     case .rows(let count): "\(count) baris"
     case .perSecond(let size): "\(size)/dtk"

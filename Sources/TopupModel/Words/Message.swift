@@ -210,7 +210,7 @@ extension Message {
         + " bisa melihatnya. Hubungi admin, pemilik, atau supervisor perusahaan Anda."
     case .noWabaFilter: "Log perusahaan ini tidak mencatat pesan dikirim dari WABA mana."
     case .exportUnderWay:
-      "Ekspor sedang berjalan. Tunggu sampai selesai, atau tekan Esc di 3 Log untuk menghentikannya."
+      "Ekspor sedang berjalan. Tunggu sampai selesai, atau hentikan dengan Esc di 3 Log."
     case .nothingToExport: "Tidak ada baris untuk diekspor."
     case .exported(let path, let rows, let bytes):
       "\(FigureStyle.indonesian.text(Int64(rows))) baris"

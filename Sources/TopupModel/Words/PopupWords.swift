@@ -45,7 +45,8 @@ public enum PopupWords: Wording {
         "The order is on its way. The next start finds out what became of it."
       case .quitWhileOrdering(isKept: false):
         "The order is on its way. Sample data keeps nothing, so quitting loses it."
-      case .quitWhileExporting: "The export is not complete yet. Quitting stops it, and no file is left."
+      case .quitWhileExporting:
+        "The export is not complete yet. Quitting stops it, and no file is left."
       case .cancelOrder(_, let number): "Once cancelled, order \(number) can no longer be paid."
       case .switchLosesCart: "Your cart belongs to this company and will be lost."
       case .resetSandbox: "All orders, payments and settings go back to the sample data."
@@ -103,7 +104,7 @@ public enum PopupWords: Wording {
         "Pesanan sedang dikirim. Data contoh tidak disimpan, jadi pesanan itu hilang bila Anda"
           + " keluar."
       case .quitWhileExporting:
-        "Ekspor belum selesai. Bila Anda keluar, ekspor dihentikan dan tidak ada berkas yang tersisa."
+        "Ekspor belum selesai. Bila Anda keluar, ekspor dihentikan tanpa meninggalkan berkas."
       case .cancelOrder(_, let number):
         "Setelah dibatalkan, pesanan \(number) tidak bisa dibayar lagi."
       case .switchLosesCart: "Isi keranjang untuk perusahaan ini akan hilang."

@@ -23,6 +23,8 @@ struct EffectPerformer {
   let mailbox: Mailbox<Action>
   /// Of the company that was switched to; nil as long as it is the workplace's.
   private var switched: InMemoryBackend?
+  /// The newest export, if there was one.
+  private var export: ExportJob?
 
   init(
     _ place: Place, on thread: BackendThread, _ arguments: Arguments, language: Language,
@@ -60,7 +62,8 @@ struct EffectPerformer {
     case .switchCompany(let id): return [switchCompany(to: id)]
     case .openBrowser(let url): return [Browser.open(url)]
     case .saveReceipt(let fileName, let text): return [ReceiptFile.save(text, as: fileName)]
-    case .export, .stopExport: break
+    case .export(let filter, let fileName): startExport(of: filter, to: fileName)
+    case .stopExport: export?.stop()
     case .record(let event): record(event)
     case .copyToClipboard, .redraw, .applyTheme, .listThemes, .quit: break
     }
@@ -77,6 +80,12 @@ struct EffectPerformer {
     _ = isDone.wait(timeout: .now() + .seconds(1))
   }
 
+  /// Lets an export that was stopped take its file away before the program ends.
+  func finishExport() {
+    export?.stop()
+    export?.wait(milliseconds: 2000)
+  }
+
   // MARK: Calls
 
   private func ask(_ question: Question, _ ticket: Ticket) {
@@ -91,13 +100,30 @@ struct EffectPerformer {
       }
     case .service(let connection, _):
       Task.detached(executorPreference: thread) { [mailbox, language] in
-        let backend: any Backend
-        do throws(TokenFault) { backend = try connection.signedIn() } catch {
-          mailbox.post(.signInFailed(error.text(language)))
-          backend = NobodySignedIn()
-        }
+        let backend = Self.signedIn(connection, mailbox, language)
         let answerer = Answerer(backend: backend, levers: connection.levers)
         mailbox.post(.answered(await answerer.answer(question), ticket))
+      }
+    }
+  }
+
+  /// Says where there is no token.
+  private static func signedIn(
+    _ connection: ServiceConnection, _ mailbox: Mailbox<Action>, _ language: Language
+  ) -> any Backend {
+    do throws(TokenFault) { return try connection.signedIn() } catch {
+      mailbox.post(.signInFailed(error.text(language)))
+      return NobodySignedIn()
+    }
+  }
+
+  private mutating func startExport(of filter: UsageFilter, to fileName: String) {
+    let job = ExportJob(mailbox: mailbox)
+    export = job
+    job.start(filter, fileName: fileName) { [place, switched, mailbox, language] in
+      switch place {
+      case .sample(let workplace): switched ?? (try? workplace.wait().sample)
+      case .service(let connection, _): Self.signedIn(connection, mailbox, language)
       }
     }
   }

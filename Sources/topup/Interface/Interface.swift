@@ -51,6 +51,7 @@ struct Interface {
     program.start()
     _ = try workplace?.wait()
     let ending = loop.run(&program)
+    program.finishExport()
     performer.finishJournal()
     switch ending {
     case .finished: return 0

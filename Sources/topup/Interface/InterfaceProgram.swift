@@ -21,6 +21,9 @@ struct InterfaceProgram: TerminalProgram {
     self.look = look
   }
 
+  /// Once the loop has ended.
+  func finishExport() { performer.finishExport() }
+
   mutating func start() { tell(.started, at: .now) }
 
   // MARK: What happened

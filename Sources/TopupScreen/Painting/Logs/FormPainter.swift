@@ -21,7 +21,7 @@ struct FormPainter {
   var focus: Int
 
   func paint(on canvas: inout Canvas) {
-    let width = min(canvas.bounds.columns - 4, 60)
+    let width = min(canvas.bounds.columns - 4, 66)
     let inner = width - 4
     let below = Rect(
       column: 0, row: 1, columns: canvas.bounds.columns, rows: canvas.bounds.rows - 1)

@@ -57,11 +57,11 @@ struct LogColumns {
     var columns: [Column] = [.date, .customer, .totalPrice]
     if showsWabaID { columns.append(.wabaID) }
     if kind == .broadcast { columns.append(.campaign) }
-    return columns + [.category, .quantity, .phone, .creditedTo]
+    return columns + [.category, .phone, .quantity, .creditedTo]
   }
 
   private static let byHunger: [Column] = [
-    .customer, .campaign, .creditedTo, .wabaID, .category, .phone, .totalPrice,
+    .customer, .category, .campaign, .creditedTo, .wabaID, .phone, .totalPrice, .quantity,
   ]
 
   private static func widths(of column: Column, isNarrow: Bool) -> (least: Int, most: Int) {
@@ -72,7 +72,7 @@ struct LogColumns {
     case .phone: (14, 16)
     case .category: (9, 14)
     case .campaign: (10, 28)
-    case .quantity: (4, 4)
+    case .quantity: (8, 10)
     case .creditedTo: (11, 34)
     case .totalPrice: (12, 14)
     }

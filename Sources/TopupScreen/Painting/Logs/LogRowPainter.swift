@@ -43,7 +43,7 @@ struct LogRowPainter {
     if row.campaign != nil || scene.app.logs.filter.kind == .broadcast {
       add(.campaign, row.campaign ?? "")
     }
-    add(.quantityWhole, scene.figures.text(row.quantity))
+    add(.quantity, scene.figures.text(row.quantity))
     for share in row.creditedTo { add(.creditedTo, words(for: share)) }
     add(.totalPrice, LogCells(scene: scene).price(of: row))
     add(.rowID, row.id)
