@@ -65,6 +65,8 @@ extension App {
     case .logRow(var popup):
       popup.scroll = min(max(0, popup.scroll + rows), 128)
       replaceTop(with: .logRow(popup))
+    default: break
+    }
   }
 
   mutating func activatePopupButton(_ effects: inout [Effect]) {
