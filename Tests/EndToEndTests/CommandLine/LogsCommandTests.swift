@@ -126,15 +126,13 @@ struct LogsCommandTests {
     let refused = try Command.topup("logs", "--out", path, "--as", "agent", "--data", folder.path)
     #expect(refused.exitCode == 3)
     for signal in [SIGINT, SIGTERM, SIGKILL] {
-      let process = Process()
-      process.executableURL = URL(filePath: Command.topup)
-      process.arguments = ["logs", "--out", path, "--data", folder.path]
-      process.standardError = FileHandle.nullDevice
-      try process.run()
-      try scratch.waitForOpenFile(of: process.processIdentifier)
-      kill(process.processIdentifier, signal)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .uncaughtSignal)
+      let nowhere = try #require(FileHandle(forWritingAtPath: "/dev/null"))
+      let child = try Command.start(
+        Command.topup, ["logs", "--out", path, "--data", folder.path],
+        output: nowhere.fileDescriptor, errors: nowhere.fileDescriptor)
+      try scratch.waitForOpenFile(of: child)
+      kill(child, signal)
+      #expect(Command.wait(for: child) == -signal)
       #expect(try scratch.names() == ["all.csv"])
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "older")
     }

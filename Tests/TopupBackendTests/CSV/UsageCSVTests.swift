@@ -66,9 +66,10 @@ struct UsageCSVTests {
     row.campaign = text
     row.wabaID = text
     // By bytes: a character may join with the one before it.
-    let line = [0x2C] + csv([row]).utf8.drop { $0 != 0x0A }.dropFirst(26)
+    let line = csv([row]).utf8.drop { $0 != 0x0A }.dropFirst(
+      "\n2026-07-14T09:00:00+07:00,".utf8.count)
     let cells = Array("\(cell),\(cell),\(cell),\(cell),\(cell),1,".utf8)
-    #expect(Array(line.dropFirst().prefix(cells.count)) == cells)
+    #expect(Array(line.prefix(cells.count)) == cells)
   }
 
   @Test("what a plain reader of RFC 4180 reads back are the rows", arguments: 1...40)
