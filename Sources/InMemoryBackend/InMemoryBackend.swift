@@ -23,7 +23,7 @@ public struct InMemoryBackend: Backend {
   }
 
   public func billingInfo() async throws(BackendError) -> BillingInfo {
-    let fault = board.strike(.billingInfo) ?? board.strike(.quotaStore)
+    let fault = board.strike(.billingInfo)
     return try await ask(suffering: fault) { [engine, caller] () throws(Problem) in
       try engine.billingInfo(for: caller)
     }

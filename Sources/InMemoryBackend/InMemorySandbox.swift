@@ -32,7 +32,8 @@ public final class InMemorySandbox: Sendable {
       _ = pause.wait(timeout: .now() + .milliseconds(milliseconds))
     }
     engine = BillingEngine(
-      store: MemoryStore(), clock: clock, random: random, services: services.upstream)
+      store: MemoryStore(), clock: clock, random: random, services: services.upstream,
+      quotaStore: services.quotaStore)
     try start()
   }
 

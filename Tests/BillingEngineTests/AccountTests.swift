@@ -16,7 +16,7 @@ struct AccountTests {
     #expect(config.timeZoneName == "Asia/Jakarta")
     #expect(config.preferences.holds("billing_new_topup"))
     #expect(!config.showsWabaID)
-    #expect(config.wabas.map(\.id) == [WabaID("W1")])
+    #expect(config.wabas.map(\.id) == [WabaID("W1-CID-PPH")])
     let settings = ["billing_report_show_waba_id": true]
     _ = try world.engine.setPreferences(settings, of: caller.companyID)
     #expect(try world.engine.clientConfig(for: caller).showsWabaID)

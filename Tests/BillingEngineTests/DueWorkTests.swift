@@ -70,7 +70,7 @@ struct DueWorkTests {
     _ = try world.engine.receive(world.event(of: order))
     world.arm(.paidInvoice, kind, times: 3)
     var waits: [Int64] = []
-    while let next = try world.engine.runDueWork() {
+    while let next = try world.engine.runDueWork(), next < World.nextMonth {
       let wait = next.milliseconds(since: world.clock.now())
       waits.append(wait)
       world.clock.advance(seconds: wait / 1000 + 1)
@@ -82,7 +82,7 @@ struct DueWorkTests {
     #expect(try world.events()["paid_invoice_failed"] == 3)
     #expect(try world.events()["paid_invoice_booked"] == 1)
     #expect(try world.services.records.invoices(of: nil).count == 1)
-    #expect(try world.engine.runDueWork() == nil)
+    #expect(try world.engine.runDueWork() == World.nextMonth)
   }
 
   @Test("S12: e-mails are sent once each, also when the sink fails at first")
@@ -151,7 +151,7 @@ struct DueWorkTests {
     #expect(try world.reload(order).status == .expired)
     #expect(try world.events()["order_expired"] == 1)
     #expect(try world.services.mailbox.received().map(\.kind).contains(.orderExpired))
-    #expect(try world.engine.runDueWork() == nil)
+    #expect(try world.engine.runDueWork() == World.nextMonth)
   }
 
   @Test("S15: asked once more before it expires, a paid order is credited instead")
@@ -183,7 +183,7 @@ struct DueWorkTests {
     #expect(try world.events()["late_payment"] == 1)
     try world.engine.runDueWork()
     world.clock.advance(seconds: 3600)
-    #expect(try world.engine.runDueWork() == nil)
+    #expect(try world.engine.runDueWork() == World.nextMonth)
   }
 
   @Test("S15: money for a cancelled order whose webhook was lost is found when the payment expires")
@@ -227,7 +227,7 @@ struct DueWorkTests {
     world.clock.advance(seconds: 300)
     try world.engine.runDueWork()
     #expect(try world.reload(orders[1]).status == .credited)
-    #expect(try world.engine.runDueWork() == nil)
+    #expect(try world.engine.runDueWork() == World.nextMonth)
   }
 
   @Test("A ledger that is silent is waited for twice a run; e-mails go out meanwhile")

@@ -32,41 +32,34 @@ extension BillingEngine {
       wabas: company.wabas.map { .init(id: $0.id, name: $0.name, phoneNumber: $0.phoneNumber) })
   }
 
-  /// The company's balances, in the shape that its billing version has (P08, P12).
-  public func billingInfo(for caller: Caller) throws(Problem) -> BillingInfo {
-    let situation = try situation(of: caller)
-    let company = situation.company
-    do throws(ArithmeticOverflow) {
-      return company.billingVersion.isV3
-        ? .v3(try BillingInfo.V3(company, asOf: situation.now))
-        : .legacy(try BillingInfo.Legacy(company))
-    } catch {
-      // Data whose sums leave their range is refused when it is loaded and when it is credited.
-      throw Problem(.storeUnavailable, "A balance is out of range")
-    }
-  }
-
   /// Sets names of a company's own layer; answers the preferences now in effect. A lever of the
   /// sandbox.
   public func setPreferences(
     _ settings: [String: Bool], of company: CompanyID
   ) throws(Problem) -> Preferences {
     let changes = settings.map { (PreferenceLayers.companyName(of: $0.key), $0.value) }
-    return try write { store throws(Rollback) in
+    let preferences = try write { store throws(Rollback) in
       guard var company = try store.company(company) else { throw .refused(.companyNotFound) }
       company.settings.merge(changes) { _, new in new }
       try store.setSettings(company.settings, of: company.id)
       let global = try store.configuration().preferences
       return PreferenceLayers(global: global, company: company.settings).inEffect
     }
+    balances.invalidate(company)
+    return preferences
   }
+}
+
+extension Company {
+  /// Whether several WABAs draw from its pools.
+  var sharesBalances: Bool { wabas.count > 1 }
 }
 
 extension BillingInfo.V3 {
   init(_ company: Company, asOf now: Timestamp) throws(ArithmeticOverflow) {
     var balances: [ComponentBalance] = []
     for balance in company.balances {
-      balances.append(try ComponentBalance(balance, isShared: company.wabas.count > 1))
+      balances.append(try ComponentBalance(balance, isShared: company.sharesBalances))
     }
     self.init(
       companyID: company.id, packageName: company.packageName,

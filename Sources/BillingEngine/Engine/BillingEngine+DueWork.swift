@@ -10,7 +10,8 @@ extension BillingEngine {
   /// How many pieces in a row may fail before the store is taken to be the reason.
   static let failuresMax = 8
 
-  /// Does everything whose time has come: empties the outbox, asks about payments, expires orders.
+  /// Does everything whose time has come: begins months, applies deferred deductions, empties the
+  /// outbox, asks about payments, expires orders.
   ///
   /// Safe to call from several threads and processes at once, and after a crash at any point. In
   /// one process there is one run at a time, which waits for a silent service a few deadlines at
@@ -33,15 +34,26 @@ extension BillingEngine {
   private func runDueWorkAlone() throws(Problem) -> Timestamp? {
     var run = DueRun(now: clock.now())
     while run.failuresInARow < Self.failuresMax {
-      let (watches, items) = try read { store throws(Rollback) in
+      let (months, deferred, watches, items) = try read { store throws(Rollback) in
         (
+          try store.dueMonths(at: run.now, limit: Self.dueRowsMax)
+            .filter { !run.failed.contains($0.companyID.text) },
+          try store.deferredDeductions(dueAt: run.now, limit: Self.dueRowsMax)
+            .filter { !run.failed.contains($0.request.uniqueCode.text) },
           try store.paymentWatches(dueAt: run.now, limit: Self.dueRowsMax)
             .filter { !run.failed.contains($0.orderID.text) },
           try store.outboxItems(dueAt: run.now, limit: Self.dueRowsMax)
             .filter { !run.failed.contains($0.id.text) }
         )
       }
-      if watches.isEmpty, items.isEmpty { break }
+      if months.isEmpty, deferred.isEmpty, watches.isEmpty, items.isEmpty { break }
+      for month in months where run.failuresInARow < Self.failuresMax {
+        run.note(month.companyID.text, attempt { () throws(Problem) in try begin(month) })
+      }
+      for kept in deferred where run.failuresInARow < Self.failuresMax {
+        run.note(
+          kept.request.uniqueCode.text, attempt { () throws(Problem) in try reconcile(kept) })
+      }
       for item in items where run.failuresInARow < Self.failuresMax {
         run.note(item.id.text, attempt { () throws(Problem) in try deliver(item, &run.ledger) })
       }

@@ -54,6 +54,26 @@ extension BillingEngine {
       [.init("kind", kind.rawValue), .init("order_id", order.id.text)])
   }
 
+  /// To the first admin, else to somebody else who tops up.
+  func queueMail(
+    _ kind: Mail.Kind, about balance: Balance, holding remaining: Decimal4, of company: Company,
+    in store: any StoreWriter
+  ) throws(Rollback) {
+    let reader =
+      company.users.first { $0.role == .admin } ?? company.users.first { $0.role.mayTopUp }
+    guard let reader else { return }
+    let figure: Mail.Figure =
+      balance.isInRupiah && remaining.isWhole
+      ? .money(Rupiah(remaining.wholePart)) : .quantity(remaining, unit: balance.unit)
+    let mail = Mail(
+      id: random.id("ml"), kind: kind, companyID: company.id, recipientName: reader.name,
+      recipientAddress: reader.email, subject: balance.label, figure: figure)
+    try queue(.mail(mail), in: store)
+    try record(
+      .emailQueued, of: company.id, in: store,
+      [.init("kind", kind.rawValue), .init("code", balance.code.text)])
+  }
+
   private func queue(
     _ message: OutboxItem.Message, in store: any StoreWriter
   ) throws(Rollback) {

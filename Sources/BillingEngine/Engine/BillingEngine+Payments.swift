@@ -19,11 +19,13 @@ extension BillingEngine {
     _ event: PaymentEvent, from reporter: PaymentReporter
   ) throws(Problem) -> PaymentEventResult {
     let now = clock.now()
-    return try write { store throws(Rollback) in
+    let (result, company) = try write { store throws(Rollback) in
       let result: PaymentEventResult
+      var company: CompanyID?
       if var order = try store.order(event.orderID), event.isAbout(order.companyID),
         try isFree(event.paymentID, for: order.id, in: store)
       {
+        company = order.companyID
         let outcome = order.receive(event, at: now)
         result = try settle(outcome, of: &order, after: event, from: reporter, in: store)
       } else {
@@ -35,8 +37,10 @@ extension BillingEngine {
         }
       }
       try store.insert(PaymentDelivery(event: event, result: result, at: now))
-      return result
+      return (result, company)
     }
+    if let company { balances.invalidate(company) }
+    return result
   }
 
   /// A payment credits one order; named for another one, it is not that order's.

@@ -3,8 +3,8 @@ internal import TopupDomain
 
 /// The use cases of billing, over a store, a clock, randomness and the services of others.
 ///
-/// It keeps nothing itself: everything is in the store, every change is one transaction there, and
-/// several engines may work on one store. Calls block until they have their answer and may come
+/// It keeps nothing itself but balances for a moment: everything is in the store, every change is
+/// one transaction there, and several engines may work on one store. Calls block until they have their answer and may come
 /// from any thread.
 public final class BillingEngine: Sendable {
   /// How often a transaction that others were faster than is run.
@@ -22,10 +22,17 @@ public final class BillingEngine: Sendable {
   let figuresTurn = SharedTurn<FiguresOutcome>()
   /// How much is written about notices that are not believed.
   let rejectionBudget = RejectionBudget()
+  let quotaStore: any QuotaStoreAccess
+  let deductionQueue = DeductionQueue()
+  let deductionCounter = DeductionCounter()
+  let balances = BalancesCache()
+  let alerts = AlertMemory()
 
   public init(
-    store: any Store, clock: any TimeSource, random: any RandomSource, services: UpstreamServices
+    store: any Store, clock: any TimeSource, random: any RandomSource, services: UpstreamServices,
+    quotaStore: any QuotaStoreAccess = PromptQuotaStore()
   ) {
+    self.quotaStore = quotaStore
     self.store = store
     self.clock = clock
     self.random = random
@@ -53,8 +60,11 @@ public final class BillingEngine: Sendable {
     try write { store throws(Rollback) in
       guard try mayLoad(store) else { return }
       try store.replaceEverything(with: setup, at: now)
+      try setNextMonths(of: setup.companies, at: now, in: store)
       try insertHistory(of: setup, in: store)
     }
+    balances.forgetAll()
+    alerts.forgetAll()
   }
 
   func read<Answer: Sendable>(

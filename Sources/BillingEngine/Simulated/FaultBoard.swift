@@ -4,6 +4,7 @@ public import TopupBackend
 /// The faults that are armed now, shared by everything that is to go wrong on purpose.
 public final class FaultBoard: Sendable {
   private let faults = Mutex<[Fault]>([])
+  private let isArmed = Atomic(false)
 
   public init() {}
 
@@ -11,7 +12,10 @@ public final class FaultBoard: Sendable {
 
   /// Arms these faults and no others.
   public func replace(with armed: [Fault]) {
-    faults.withLock { $0 = armed }
+    faults.withLock { faults in
+      faults = armed
+      isArmed.store(!armed.isEmpty, ordering: .releasing)
+    }
   }
 
   /// The first fault armed for `target`, used up by one strike where it was to strike so often.
@@ -25,8 +29,11 @@ public final class FaultBoard: Sendable {
     strike { $0.target == target && $0.times == nil }
   }
 
-  private func strike(_ isMeant: (Fault) -> Bool) -> Fault? {
-    faults.withLock { faults in
+  /// The same, of the faults that are meant.
+  public func strike(_ isMeant: (Fault) -> Bool) -> Fault? {
+    // Asked at every deduction.
+    if !isArmed.load(ordering: .acquiring) { return nil }
+    return faults.withLock { faults in
       guard let index = faults.firstIndex(where: isMeant) else { return nil }
       let fault = faults[index]
       if let times = fault.times {

@@ -9,6 +9,8 @@ public struct SimulatedServices: Sendable {
   public let payments: SimulatedPayments
   public let ledger: SimulatedLedger
   public let mailbox: SimulatedMailbox
+  /// The way to the balances of a store that is in this process.
+  public let quotaStore: SimulatedQuotaStore
   private let retry: UpstreamRetry
 
   /// - Parameter payBase: what a payment's URL begins with, ending in a slash.
@@ -29,6 +31,7 @@ public struct SimulatedServices: Sendable {
       payBase: payBase, records: records, random: random, upstream: upstream(.payment))
     ledger = SimulatedLedger(records: records, random: random, upstream: upstream(.paidInvoice))
     mailbox = SimulatedMailbox(records: records, upstream: upstream(.email))
+    quotaStore = SimulatedQuotaStore(board: board, pause: pause)
     retry = UpstreamRetry(pause: pause)
   }
 

@@ -32,16 +32,12 @@ struct Statement: ~Copyable {
 
   /// Binds the first parameters, in their order.
   borrowing func bind(_ values: [SQLValue]) throws(SQLiteFailure) {
-    var parameters = unsafe parameters(texts: UnsafeMutableBufferPointer(start: nil, count: 0))
+    var parameters = parameters
     for value in values { try parameters.add(value) }
   }
 
   /// The parameters to bind, from the first.
-  /// - Parameter texts: where texts are kept until the statement has run; those that do not fit are
-  ///   copied by SQLite.
-  borrowing func parameters(texts: UnsafeMutableBufferPointer<CChar>) -> Parameters {
-    unsafe Parameters(library, connection, handle, texts: texts)
-  }
+  var parameters: Parameters { unsafe Parameters(library, connection, handle) }
 
   /// Goes on to the next row; false where there is none.
   borrowing func step() throws(SQLiteFailure) -> Bool {

@@ -7,21 +7,21 @@ internal import TopupBackend
 /// the answer is over, however it ends.
 @safe final class StreamUnderWay {
   private let body: StreamedBody
-  private let connection: DaemonConnection
-  private let library: Microhttpd
+  private let socket: Int32
+  private let core: DaemonCore
   private var piece: ArraySlice<UInt8> = []
 
-  init(_ body: StreamedBody, on connection: DaemonConnection, library: Microhttpd) {
+  init(_ body: StreamedBody, on socket: Int32, of core: DaemonCore) {
     self.body = body
-    self.connection = connection
-    self.library = library
+    self.socket = socket
+    self.core = core
   }
 
   /// The library's answer, which asks for piece after piece; nil where there is no memory for it.
   func response() -> OpaquePointer? {
     let context = unsafe Unmanaged.passRetained(self)
     let made = unsafe mhd_stream(
-      library.functions,
+      core.library.functions,
       { context, _, bytes, count in
         guard let context = unsafe context, let bytes = unsafe bytes else {
           return mhd_stream_broken
@@ -41,7 +41,7 @@ internal import TopupBackend
   private func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     if piece.isEmpty {
       // Nobody would get the rest.
-      guard connection.pieceWanted() else { return broken() }
+      guard core.pieceWanted(socket) else { return broken() }
       do throws(Problem) {
         guard let next = try body.next() else { return mhd_stream_end }
         piece = next[...]
@@ -53,14 +53,14 @@ internal import TopupBackend
     unsafe buffer.copyBytes(from: piece.prefix(count))
     piece = piece.dropFirst(count)
     // The time to take an answer begins anew with every piece.
-    connection.answerQueued(bytes: count)
+    core.answerQueued(socket, bytes: count)
     return count
   }
 
   /// Where the body's length is not told piece by piece (HTTP/1.0), only a reset says that it is
   /// not whole.
   private func broken() -> Int {
-    connection.reset()
+    socket_reset(socket)
     return mhd_stream_broken
   }
 }

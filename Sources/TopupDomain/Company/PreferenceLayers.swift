@@ -40,6 +40,8 @@ public struct PreferenceLayers: Hashable, Sendable {
 public struct Preferences: Hashable, Sendable {
   public static let newTopup = "billing_new_topup"
   public static let newTopupPage = "billing_new_topup_page"
+  /// Any number of WABAs join the company's one package (P15).
+  public static let saveOrganizationID = "waba_save_organization_id"
   public static let showWabaID = "billing_report_show_waba_id"
 
   public var values: [String: Bool]

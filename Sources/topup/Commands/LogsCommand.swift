@@ -113,13 +113,11 @@ struct LogsCommand {
   private func receive(
     _ sink: some DownloadSink, _ filter: UsageFilter, from backend: any Backend
   ) async throws(Failure) {
-    let progress = try await asked { () async throws(BackendError) in
-      try await DownloadProgress.ifSeen(of: filter, from: backend, in: language)
-    }
+    let progress = DownloadProgress.ifSeen()
     defer { progress?.end() }
     do throws(BackendError) {
       try await backend.downloadUsage(filter) { piece in
-        progress?.add(piece)
+        progress?.add(piece.count)
         return sink.write(piece)
       }
     } catch {

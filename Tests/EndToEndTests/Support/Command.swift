@@ -50,6 +50,26 @@ struct Command {
       close(output)
       close(errors)
     }
+    let child = try start(
+      executable, arguments, environment: environment, input: input, output: output,
+      errors: errors)
+    let status = wait(for: child)
+    return Command(
+      exitCode: status, output: contents(of: output), errors: contents(of: errors))
+  }
+
+  /// The exit code of a program once it has ended; what a signal ended is negative.
+  static func wait(for child: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F)
+  }
+
+  /// Starts a program that somebody must wait for.
+  static func start(
+    _ executable: String, _ arguments: [String], environment: [String: String] = environment,
+    input: String = "/dev/null", output: Int32, errors: Int32
+  ) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -76,11 +96,7 @@ struct Command {
     var child: pid_t = 0
     let failure = unsafe posix_spawnp(&child, executable, &actions, &attributes, &words, &variables)
     guard failure == 0 else { throw Failure(description: "\(executable): error \(failure)") }
-    var status: Int32 = 0
-    while unsafe waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    return Command(
-      exitCode: status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F),
-      output: contents(of: output), errors: contents(of: errors))
+    return child
   }
 
   /// A file without a name, gone when it is closed.

@@ -60,13 +60,14 @@ extension Company {
 
 extension Balance {
   public static func sample(
-    _ text: String, initial: String = "0", additional: String = "0", used: String = "0"
+    _ text: String, initial: String = "0", additional: String = "0", used: String = "0",
+    limit: String = "10000"
   ) -> Balance {
     guard
       let pool = try? Pool(
         initial: Bucket(total: decimal(initial), remaining: decimal(initial)),
         additional: Bucket(total: decimal(additional), remaining: decimal(additional)),
-        postpaid: Postpaid(limit: decimal("10000"), used: decimal(used)))
+        postpaid: Postpaid(limit: decimal(limit), used: decimal(used)))
     else { preconditionFailure("These figures make no pool") }
     return Balance(
       code: BillingWorld.code(text), label: text, unit: "unit", isUnlimited: false,

@@ -17,8 +17,11 @@ public final class ManualClock: TimeSource {
 }
 
 /// An engine on a store with simulated services, and short ways to act on it.
-public struct World {
+public struct World: Sendable {
   public static let start = Timestamp(rfc3339: "2026-07-14T09:00:00+07:00")!
+
+  /// When the month after it begins in Jakarta: what is due next where nothing else is.
+  public static let nextMonth = Timestamp(rfc3339: "2026-08-01T00:00:00+07:00")!
 
   public let clock = ManualClock(World.start)
   public let store: any Store
@@ -42,7 +45,8 @@ public struct World {
       pause: { _ in })
     try services.reset(to: setup)
     engine = BillingEngine(
-      store: store, clock: clock, random: random, services: services.upstream)
+      store: store, clock: clock, random: random, services: services.upstream,
+      quotaStore: services.quotaStore)
     try engine.load(setup)
   }
 
