@@ -116,6 +116,14 @@ static inline int mhd_connection_socket(
   return info == NULL ? -1 : info->connect_fd;
 }
 
+// What was kept for a connection when it began; null where there is nothing.
+static inline void *_Nullable mhd_connection_context(
+    const mhd_library *_Nonnull library, struct MHD_Connection *_Nonnull connection) {
+  const union MHD_ConnectionInfo *info =
+      library->get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info == NULL ? NULL : info->socket_context;
+}
+
 // How many bytes the request line and the header fields take, from the method's first on; 0 where
 // they are not known.
 static inline size_t mhd_header_size(

@@ -16,6 +16,10 @@ public enum PercentEncoding {
   /// The text behind an encoded one; nil where an escape is broken or the bytes are no UTF-8.
   /// - Parameter plusIsSpace: as forms and queries have it.
   public static func decode(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+    let isPlain = text.utf8.allSatisfy {
+      $0 != UInt8(ascii: "%") && ($0 != UInt8(ascii: "+") || !plusIsSpace)
+    }
+    if isPlain { return String(text) }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {

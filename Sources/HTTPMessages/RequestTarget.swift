@@ -12,11 +12,15 @@ public struct RequestTarget: Hashable, Sendable {
 
   /// Nil where it does not begin with a slash, an escape is broken, or the bytes are no UTF-8.
   public init?(_ target: String) {
-    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let path = parts.first, path.hasPrefix("/") else { return nil }
+    let parts = target.utf8.split(
+      separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false
+    ).map { Substring($0) }
+    guard let path = parts.first, path.utf8.first == UInt8(ascii: "/") else { return nil }
     var segments: [String] = []
-    for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-      guard let segment = PercentEncoding.decode(part) else { return nil }
+    let words = path.utf8.dropFirst().split(
+      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    for word in words {
+      guard let segment = PercentEncoding.decode(Substring(word)) else { return nil }
       segments.append(segment)
     }
     guard let query = QueryItem.items(of: parts.count > 1 ? parts[1] : "") else { return nil }
@@ -43,6 +47,7 @@ public struct QueryItem: Hashable, Sendable {
   /// The items of `a=1&b=2`; nil where an escape is broken.
   public static func items(of text: some StringProtocol) -> [QueryItem]? {
     var items: [QueryItem] = []
+    if text.isEmpty { return items }
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = PercentEncoding.decode(parts[0], plusIsSpace: true),

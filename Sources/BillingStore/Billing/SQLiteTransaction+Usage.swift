@@ -7,18 +7,21 @@ extension SQLiteTransaction {
   func usage(_ code: UniqueCode) throws(Rollback) -> UsageRecord? {
     let found = try first(
       """
-      SELECT log.company_id, log.kind, position, at, waba.waba_id, unique_code, conversation_id,
-        customer_name, phone_number, category, campaign, code, quantity, initial, additional,
-        postpaid, total_price, value_before
+      SELECT log.company_id, log.kind, waba.waba_id, position, at, waba_log, unique_code,
+        conversation_id, customer_name, phone_number, category, campaign, code, quantity, initial,
+        additional, postpaid, total_price, value_before
       FROM usage JOIN usage_logs AS log ON log.id = usage.log
         LEFT JOIN usage_logs AS waba ON waba.id = usage.waba_log
       WHERE unique_code = ?
       """, SQLValue(code)
     ) { columns throws(SQLiteFailure) in
-      let company: CompanyID = columns.id()
-      return try columns.usage(of: company, columns.word())
+      var reading = UsageReading(companyID: columns.id(), kind: try columns.word())
+      let waba: WabaID? = columns.optionalID()
+      var record = try reading.row(&columns).row
+      record.wabaID = waba
+      return record
     }
-    return found?.row
+    return found
   }
 
   /// The rows of the cursor's own instant, then those beyond it: so that no page takes longer
@@ -26,9 +29,10 @@ extension SQLiteTransaction {
   func usage(_ slice: UsageSlice) throws(Rollback) -> [Positioned<UsageRecord>] {
     let waba = slice.wabaID?.text ?? ""
     guard let log = try logNumber(of: slice.companyID, slice.kind, waba) else { return [] }
+    let statements = UsagePages.of(isWaba: !waba.isEmpty, slice.order)
     var after = slice.from.map { $0.milliseconds - 1 } ?? .min
     var before = slice.until?.milliseconds ?? .max
-    let statements = UsagePages.of(isWaba: !waba.isEmpty, slice.order)
+    var reading = UsageReading(companyID: slice.companyID, kind: slice.kind)
     var rows: [Positioned<UsageRecord>] = []
     if let last = slice.after {
       let instant = last.at.milliseconds
@@ -36,21 +40,46 @@ extension SQLiteTransaction {
         rows = try self.rows(
           statements.sameInstant, .integer(log), .integer(instant), .integer(last.position),
           SQLValue(slice.limit)
-        ) { columns throws(SQLiteFailure) in
-          try columns.usage(of: slice.companyID, slice.kind)
-        }
+        ) { columns throws(SQLiteFailure) in try reading.row(&columns) }
       }
       switch slice.order {
       case .newestFirst: before = min(before, instant)
       case .oldestFirst: after = max(after, instant)
       }
     }
-    guard rows.count < slice.limit else { return rows }
-    return rows
-      + (try self.rows(
+    if rows.count < slice.limit {
+      let more = try self.rows(
         statements.beyond, .integer(log), .integer(after), .integer(before),
         SQLValue(slice.limit - rows.count)
-      ) { columns throws(SQLiteFailure) in try columns.usage(of: slice.companyID, slice.kind) })
+      ) { columns throws(SQLiteFailure) in try reading.row(&columns) }
+      if rows.isEmpty { rows = more } else { rows += more }
+    }
+    try nameWabas(of: &rows, in: reading.wabaLogs)
+    return rows
+  }
+
+  /// Puts into each row which WABA sent it; looked up once for each WABA that a connection meets,
+  /// not at each row.
+  private func nameWabas(
+    of rows: inout [Positioned<UsageRecord>], in wabaLogs: [Int64?]
+  ) throws(Rollback) {
+    let generation = try currentGeneration()
+    var last: (log: Int64, waba: WabaID)?
+    for index in rows.indices {
+      guard let log = wabaLogs[index] else { continue }
+      if last?.log != log { last = (log, try waba(ofLog: log, at: generation)) }
+      rows[index].row.wabaID = last?.waba
+    }
+  }
+
+  private func waba(ofLog log: Int64, at generation: Int64) throws(Rollback) -> WabaID {
+    if let known = logs.waba(of: log, at: generation) { return known }
+    let waba: WabaID? = try first(
+      "SELECT waba_id FROM usage_logs WHERE id = ?", .integer(log)
+    ) { $0.id() }
+    guard let waba else { throw Rollback(SQLiteFailure.unreadable) }
+    logs.keep(waba, of: log)
+    return waba
   }
 
   /// Without a look at what is there: the code's index says whether it is new.
@@ -141,10 +170,10 @@ private struct UsagePages {
 
   private init(_ index: String, _ log: String, _ beyond: String, _ direction: String) {
     let rows = """
-      SELECT position, at, waba.waba_id, unique_code, conversation_id, customer_name,
-        phone_number, category, campaign, code, quantity, initial, additional, postpaid,
-        total_price, value_before
-      FROM usage INDEXED BY \(index) LEFT JOIN usage_logs AS waba ON waba.id = usage.waba_log
+      SELECT position, at, waba_log, unique_code, conversation_id, customer_name, phone_number,
+        category, campaign, code, quantity, initial, additional, postpaid, total_price,
+        value_before
+      FROM usage INDEXED BY \(index)
       """
     sameInstant = ComposedSQL(
       """
@@ -167,23 +196,48 @@ extension Parameters {
   }
 }
 
-extension Columns {
-  /// position, at, waba_id, unique_code, conversation_id, customer_name, phone_number, category,
-  /// campaign, code, quantity, initial, additional, postpaid, total_price, value_before
-  fileprivate mutating func usage(
-    of company: CompanyID, _ kind: UsageKind
+/// Makes the rows of one log, which have much in common.
+private struct UsageReading {
+  let companyID: CompanyID
+  let kind: UsageKind
+  /// The log of the WABA of each row that was read; nil where none was named.
+  private(set) var wabaLogs: [Int64?] = []
+  private var lastCode: ComponentCode?
+
+  init(companyID: CompanyID, kind: UsageKind) {
+    self.companyID = companyID
+    self.kind = kind
+  }
+
+  /// A row without its WABA: position, at, waba_log, unique_code, conversation_id, customer_name,
+  /// phone_number, category, campaign, code, quantity, initial, additional, postpaid, total_price,
+  /// value_before
+  mutating func row(
+    _ columns: inout Columns
   ) throws(SQLiteFailure) -> Positioned<UsageRecord> {
-    let position = integer()
-    let at = time()
-    let waba: WabaID? = optionalID()
-    let uniqueCode: UniqueCode? = optionalID()
-    let conversation: ConversationID? = optionalID()
+    let position = columns.integer()
+    let at = columns.time()
+    wabaLogs.append(columns.optionalInteger())
     let row = UsageRecord(
-      companyID: company, uniqueCode: uniqueCode, kind: kind, at: at, wabaID: waba,
-      conversationID: conversation, customerName: text(), phoneNumber: text(), category: text(),
-      campaign: optionalText(), code: try code(), quantity: try figure(),
-      taken: PoolShares(initial: try figure(), additional: try figure(), postpaid: try figure()),
-      totalPrice: try figure(), valueBefore: try figure())
+      companyID: companyID, uniqueCode: columns.optionalID(), kind: kind, at: at, wabaID: nil,
+      conversationID: columns.optionalID(), customerName: columns.text(),
+      phoneNumber: columns.text(), category: columns.text(), campaign: columns.optionalText(),
+      code: try code(&columns), quantity: try columns.figure(),
+      taken: PoolShares(
+        initial: try columns.figure(), additional: try columns.figure(),
+        postpaid: try columns.figure()),
+      totalPrice: try columns.figure(), valueBefore: try columns.figure())
     return Positioned(position: position, row: row)
+  }
+
+  /// Most rows are of the same balance as the one before.
+  private mutating func code(
+    _ columns: inout Columns
+  ) throws(SQLiteFailure) -> ComponentCode {
+    let text = columns.text()
+    if let lastCode, lastCode.text == text { return lastCode }
+    guard let code = ComponentCode(text) else { throw .unreadable }
+    lastCode = code
+    return code
   }
 }

@@ -10,8 +10,13 @@ struct Connection: ~Copyable {
     case reading
   }
 
+  /// Room for what a deduction says of a message.
+  private static let textsBytes = 4_096
+
   private let library: SQLiteLibrary
   private let handle: OpaquePointer
+  /// The texts of the statement that is being run.
+  private let texts = UnsafeMutableBufferPointer<CChar>.allocate(capacity: textsBytes)
   /// By the address of their text.
   private var statements: [UInt: PreparedStatement] = [:]
 
@@ -45,6 +50,7 @@ struct Connection: ~Copyable {
   deinit {
     // Closes for good when the statements have gone, too.
     _ = unsafe library.functions.pointee.close(handle)
+    unsafe texts.deallocate()
   }
 
   /// Whether no transaction is open: some failures end one.
@@ -91,7 +97,7 @@ struct Connection: ~Copyable {
   ) throws(SQLiteFailure) {
     let prepared = try prepared(sql)
     defer { prepared.statement.reset() }
-    var parameters = prepared.statement.parameters
+    var parameters = unsafe prepared.statement.parameters(texts: texts)
     try bind(&parameters)
     while try prepared.statement.step() {}
   }

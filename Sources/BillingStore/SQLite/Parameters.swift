@@ -1,15 +1,24 @@
 internal import CSQLite
 
 /// The parameters of a statement, bound from left to right.
+///
+/// Texts are put into a buffer while there is room, where SQLite reads them without a copy of its
+/// own: it must stay as it is until the statement has run.
 @safe
 struct Parameters: ~Copyable {
   private let library: SQLiteLibrary
+  private let texts: UnsafeMutableBufferPointer<CChar>
+  private var textBytes = 0
   private let connection: OpaquePointer
   private let handle: OpaquePointer
   private var index: Int32 = 0
 
-  init(_ library: SQLiteLibrary, _ connection: OpaquePointer, _ handle: OpaquePointer) {
+  init(
+    _ library: SQLiteLibrary, _ connection: OpaquePointer, _ handle: OpaquePointer,
+    texts: UnsafeMutableBufferPointer<CChar>
+  ) {
     self.library = library
+    unsafe self.texts = texts
     unsafe self.connection = connection
     unsafe self.handle = handle
   }
@@ -24,8 +33,18 @@ struct Parameters: ~Copyable {
     var text = text
     let code = text.withUTF8 { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { bytes in
-        unsafe sqlite_bind_copy(
-          library.functions, handle, index, bytes.baseAddress, Int32(clamping: bytes.count))
+        guard unsafe bytes.count <= texts.count - textBytes, let start = unsafe texts.baseAddress
+        else {
+          return unsafe sqlite_bind_copy(
+            library.functions, handle, index, bytes.baseAddress, Int32(clamping: bytes.count))
+        }
+        let copy = unsafe start + textBytes
+        if let source = bytes.baseAddress {
+          unsafe copy.update(from: source, count: bytes.count)
+        }
+        textBytes += bytes.count
+        return unsafe library.functions.pointee.bind_text(
+          handle, index, copy, Int32(bytes.count), nil)
       }
     }
     try check(code)

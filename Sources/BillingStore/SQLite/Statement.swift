@@ -32,12 +32,16 @@ struct Statement: ~Copyable {
 
   /// Binds the first parameters, in their order.
   borrowing func bind(_ values: [SQLValue]) throws(SQLiteFailure) {
-    var parameters = parameters
+    var parameters = unsafe parameters(texts: UnsafeMutableBufferPointer(start: nil, count: 0))
     for value in values { try parameters.add(value) }
   }
 
   /// The parameters to bind, from the first.
-  var parameters: Parameters { unsafe Parameters(library, connection, handle) }
+  /// - Parameter texts: where texts are kept until the statement has run; those that do not fit are
+  ///   copied by SQLite.
+  borrowing func parameters(texts: UnsafeMutableBufferPointer<CChar>) -> Parameters {
+    unsafe Parameters(library, connection, handle, texts: texts)
+  }
 
   /// Goes on to the next row; false where there is none.
   borrowing func step() throws(SQLiteFailure) -> Bool {

@@ -5,7 +5,8 @@ internal import HTTPMessages
 /// What the library calls: on a connection's own thread, but for connections that come and go.
 ///
 /// The context is the daemon's core, which lives as long as the daemon; a request's context is its
-/// ``RequestUnderWay``, retained from the request line until the library says that it is over. All
+/// ``RequestUnderWay``, retained from the request line until the library says that it is over; a
+/// connection's is its ``DaemonConnection``, retained from its beginning until its end. All
 /// pointers are valid during the call, and what they point to is copied.
 extension DaemonCore {
   /// Starts a daemon on a listening socket, which is the daemon's from here on.
@@ -31,30 +32,33 @@ extension DaemonCore {
       },
       log_uri: { context, target, connection in
         guard let core = unsafe DaemonCore.of(context) else { return nil }
-        let socket = unsafe mhd_connection_socket(core.library.functions, connection)
-        core.requestLineArrived(socket)
+        let place = unsafe mhd_connection_context(core.library.functions, connection)
+        guard let connection = unsafe DaemonConnection.of(place) else { return nil }
+        connection.requestLineArrived()
         let bytes = unsafe UnsafeRawBufferPointer(start: target, count: strlen(target))
         let request = unsafe RequestUnderWay(
           target: TargetAtTheDoor.text(of: bytes),
           place: UInt(bitPattern: target)..<UInt(bitPattern: target) + UInt(bytes.count),
-          on: socket, of: core)
+          on: connection, of: core)
         return unsafe Unmanaged.passRetained(request).toOpaque()
       },
-      completed: { context, _, request, _ in
-        guard let core = unsafe DaemonCore.of(context), let pointer = unsafe request?.pointee
-        else { return }
+      completed: { _, _, request, _ in
+        guard let pointer = unsafe request?.pointee else { return }
         let ended = unsafe Unmanaged<RequestUnderWay>.fromOpaque(pointer).takeRetainedValue()
         unsafe request?.pointee = nil
-        core.requestEnded(ended.socket)
+        ended.connection.requestEnded()
       },
-      connection: { context, connection, _, code in
-        guard let core = unsafe DaemonCore.of(context), let connection = unsafe connection
+      connection: { context, connection, place, code in
+        guard let core = unsafe DaemonCore.of(context), let connection = unsafe connection,
+          let place = unsafe place
         else { return }
-        let socket = unsafe mhd_connection_socket(core.library.functions, connection)
         if code == .CONNECTION_NOTIFY_STARTED {
-          core.opened(socket)
-        } else {
-          core.closed(socket)
+          let socket = unsafe mhd_connection_socket(core.library.functions, connection)
+          unsafe place.pointee = Unmanaged.passRetained(core.opened(socket)).toOpaque()
+        } else if let pointer = unsafe place.pointee {
+          let closed = unsafe Unmanaged<DaemonConnection>.fromOpaque(pointer).takeRetainedValue()
+          unsafe place.pointee = nil
+          core.closed(closed.socket)
         }
       })
     return unsafe mhd_start(library.functions, &settings)
@@ -65,6 +69,12 @@ extension DaemonCore {
 
   private static func of(_ context: UnsafeMutableRawPointer?) -> DaemonCore? {
     unsafe context.map { unsafe Unmanaged<DaemonCore>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+extension DaemonConnection {
+  fileprivate static func of(_ context: UnsafeMutableRawPointer?) -> DaemonConnection? {
+    unsafe context.map { unsafe Unmanaged<DaemonConnection>.fromOpaque($0).takeUnretainedValue() }
   }
 }
 

@@ -27,38 +27,13 @@ final class DaemonCore: Sendable {
     watch = Mutex(ConnectionWatch(limits: limits))
   }
 
-  var isStopping: Bool { watch.withLock { $0.isStopping } }
   var connectionCount: Int { watch.withLock { $0.count } }
 
-  func opened(_ socket: Int32) {
+  func opened(_ socket: Int32) -> DaemonConnection {
     watch.withLock { watch in
-      if let unlucky = watch.opened(socket, at: Self.now()) { Self.shutDown(unlucky, watch) }
-    }
-  }
-
-  func requestLineArrived(_ socket: Int32) {
-    watch.withLock { $0.requestLineArrived(socket, at: Self.now()) }
-  }
-
-  func requestArrived(_ socket: Int32) -> Bool { watch.withLock { $0.requestArrived(socket) } }
-
-  func answerQueued(_ socket: Int32, bytes: Int) {
-    watch.withLock { $0.answerQueued(socket, bytes: bytes, at: Self.now()) }
-  }
-
-  func streamQueued(_ socket: Int32) {
-    watch.withLock { $0.streamQueued(socket, at: Self.now()) }
-  }
-
-  /// - Returns: false where it was shut down meanwhile.
-  func pieceWanted(_ socket: Int32) -> Bool { watch.withLock { $0.pieceWanted(socket) } }
-
-  func requestEnded(_ socket: Int32) {
-    let received = socket_bytes_received(socket)
-    watch.withLock { watch in
-      if watch.requestEnded(socket, bytesReceived: received, at: Self.now()) {
-        Self.shutDown(socket, watch)
-      }
+      let (watched, unlucky) = watch.opened(socket, at: Self.now())
+      if let unlucky { Self.shutDown(unlucky, watch) }
+      return DaemonConnection(socket: socket, watched: watched)
     }
   }
 
@@ -67,12 +42,6 @@ final class DaemonCore: Sendable {
       watch.closed(socket)
       if watch.isStopping, watch.count == 0 { lastClosed.signal() }
     }
-  }
-
-  /// Nothing is answered for so long, or until the client goes.
-  func keepSilent(on socket: Int32, milliseconds: Int) {
-    watch.withLock { $0.silenced(socket) }
-    socket_wait_for_end(socket, Int32(clamping: milliseconds))
   }
 
   /// Closes whoever is over time.
@@ -105,15 +74,15 @@ final class DaemonCore: Sendable {
   /// The connection's thread notices and closes it; the descriptor stays valid until then. Called
   /// with the watch locked, so that it is still this connection's. A stream is broken off, or its
   /// reader might take it for whole.
-  private static func shutDown(_ socket: Int32, _ watch: borrowing ConnectionWatch) {
-    if watch.isStreaming(socket) {
+  private static func shutDown(_ socket: Int32, _ watch: ConnectionWatch) {
+    if watch[socket]?.isStreaming == true {
       socket_reset(socket)
     } else {
       _ = shutdown(socket, Int32(SHUT_RDWR))
     }
   }
 
-  private static func now() -> Int64 {
+  static func now() -> Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000

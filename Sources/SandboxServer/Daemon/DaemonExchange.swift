@@ -33,8 +33,8 @@ internal import HTTPMessages
 
   /// The request is whole, or will never be: answers it.
   func requestArrived() -> MHD_Result {
-    guard core.requestArrived(request.socket) else { return .NO }
-    let asked = ServerRequest(request.message, from: peer)
+    guard request.connection.requestArrived() else { return .NO }
+    let asked = ServerRequest(request.message, from: request.connection.peer)
     if let problem = request.problem {
       return answer(with: core.refusal(asked, problem))
     }
@@ -42,25 +42,12 @@ internal import HTTPMessages
     case .response(let response): return answer(with: response)
     case .stream(let response, let body): return answer(with: response, and: body)
     case .silence(let milliseconds):
-      core.keepSilent(on: request.socket, milliseconds: milliseconds)
+      request.connection.keepSilent(milliseconds: milliseconds)
       return .NO
     case .reset:
-      socket_reset(request.socket)
+      request.connection.reset()
       return .NO
     }
-  }
-
-  private var peer: IPAddress {
-    var bytes = InlineArray<16, UInt8>(repeating: 0)
-    var span = bytes.mutableSpan
-    let isKnown = unsafe span.withUnsafeMutableBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe socket_peer(request.socket, $0) } ?? false
-    }
-    // Nobody's: the connection is gone already.
-    guard isKnown else { return IPAddress(bits: 0) }
-    var bits: UInt128 = 0
-    for index in bytes.indices { bits = bits << 8 | UInt128(bytes[index]) }
-    return IPAddress(bits: bits)
   }
 
   private func answer(with response: HTTPResponse) -> MHD_Result {
@@ -69,16 +56,16 @@ internal import HTTPMessages
       unsafe mhd_response(library, bytes.baseAddress, bytes.count)
     }
     guard let made = unsafe made else { return .NO }
-    core.answerQueued(request.socket, bytes: response.body.count)
+    request.connection.answerQueued(bytes: response.body.count)
     return unsafe send(made, response)
   }
 
   private func answer(with response: HTTPResponse, and body: StreamedBody) -> MHD_Result {
     // There is nothing to make for whoever asked for the header alone.
     if request.message.method == .head { body.end(.whole) }
-    let stream = StreamUnderWay(body, on: request.socket, of: core)
+    let stream = StreamUnderWay(body, on: request.connection, library: core.library)
     guard let made = unsafe stream.response() else { return .NO }
-    core.streamQueued(request.socket)
+    request.connection.streamQueued()
     return unsafe send(made, response)
   }
 
@@ -87,7 +74,7 @@ internal import HTTPMessages
     for field in response.headers.fields where !field.isOfTheConnection {
       _ = unsafe mhd_add_header(library, made, field.name, field.value)
     }
-    if request.problem != nil || core.isStopping {
+    if request.problem != nil || request.connection.isStopping {
       _ = unsafe mhd_add_header(library, made, "Connection", "close")
     }
     return unsafe mhd_queue(library, connection, UInt32(clamping: response.status), made)
@@ -97,6 +84,11 @@ internal import HTTPMessages
 extension HTTPHeaders.Field {
   /// What the library itself says of the connection and the body's length.
   fileprivate var isOfTheConnection: Bool {
-    ["content-length", "connection", "transfer-encoding"].contains(name.lowercased())
+    switch name.utf8.count {
+    case 10: name.lowercased() == "connection"
+    case 14: name.lowercased() == "content-length"
+    case 17: name.lowercased() == "transfer-encoding"
+    default: false
+    }
   }
 }

@@ -6,7 +6,7 @@ internal import TopupBackend
 /// A request as it comes in: its bytes, copied, and what speaks against it. Used by its
 /// connection's thread alone.
 final class RequestUnderWay {
-  let socket: Int32
+  let connection: DaemonConnection
   private let core: DaemonCore
   private(set) var message: HTTPRequest
   /// Why it will not be handled; its body is no longer kept.
@@ -17,8 +17,8 @@ final class RequestUnderWay {
   private var bodyBytesHeld = 0
   private var bodyBytesDiscarded = 0
 
-  init(target: String, place: Range<UInt>, on socket: Int32, of core: DaemonCore) {
-    self.socket = socket
+  init(target: String, place: Range<UInt>, on connection: DaemonConnection, of core: DaemonCore) {
+    self.connection = connection
     self.place = place
     self.core = core
     message = HTTPRequest(.get, target)

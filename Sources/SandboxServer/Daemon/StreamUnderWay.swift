@@ -7,21 +7,21 @@ internal import TopupBackend
 /// the answer is over, however it ends.
 @safe final class StreamUnderWay {
   private let body: StreamedBody
-  private let socket: Int32
-  private let core: DaemonCore
+  private let connection: DaemonConnection
+  private let library: Microhttpd
   private var piece: ArraySlice<UInt8> = []
 
-  init(_ body: StreamedBody, on socket: Int32, of core: DaemonCore) {
+  init(_ body: StreamedBody, on connection: DaemonConnection, library: Microhttpd) {
     self.body = body
-    self.socket = socket
-    self.core = core
+    self.connection = connection
+    self.library = library
   }
 
   /// The library's answer, which asks for piece after piece; nil where there is no memory for it.
   func response() -> OpaquePointer? {
     let context = unsafe Unmanaged.passRetained(self)
     let made = unsafe mhd_stream(
-      core.library.functions,
+      library.functions,
       { context, _, bytes, count in
         guard let context = unsafe context, let bytes = unsafe bytes else {
           return mhd_stream_broken
@@ -41,7 +41,7 @@ internal import TopupBackend
   private func fill(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
     if piece.isEmpty {
       // Nobody would get the rest.
-      guard core.pieceWanted(socket) else { return broken() }
+      guard connection.pieceWanted() else { return broken() }
       do throws(Problem) {
         guard let next = try body.next() else { return mhd_stream_end }
         piece = next[...]
@@ -53,14 +53,14 @@ internal import TopupBackend
     unsafe buffer.copyBytes(from: piece.prefix(count))
     piece = piece.dropFirst(count)
     // The time to take an answer begins anew with every piece.
-    core.answerQueued(socket, bytes: count)
+    connection.answerQueued(bytes: count)
     return count
   }
 
   /// Where the body's length is not told piece by piece (HTTP/1.0), only a reset says that it is
   /// not whole.
   private func broken() -> Int {
-    socket_reset(socket)
+    connection.reset()
     return mhd_stream_broken
   }
 }

@@ -7,16 +7,14 @@ struct Histogram: Sendable {
   ]
 
   /// How many were within each bound, but not within the one before.
-  private(set) var counts = [Int](repeating: 0, count: boundsMicroseconds.count + 1)
-  private(set) var sumMicroseconds: Int64 = 0
+  let counts: [Int]
+  let sumMicroseconds: Int64
 
   var count: Int { counts.reduce(0, +) }
 
-  mutating func add(_ duration: Duration) {
-    let microseconds = duration.microseconds
-    let index = Self.boundsMicroseconds.firstIndex { microseconds <= $0 }
-    counts[index ?? Self.boundsMicroseconds.count] += 1
-    sumMicroseconds += microseconds
+  /// The place of a duration among the bounds; one behind the last where it is beyond it.
+  static func index(of microseconds: Int64) -> Int {
+    boundsMicroseconds.firstIndex { microseconds <= $0 } ?? boundsMicroseconds.count
   }
 }
 

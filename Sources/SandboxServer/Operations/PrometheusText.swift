@@ -21,6 +21,11 @@ struct PrometheusText {
     add(kind, name, help, [([], value)])
   }
 
+  mutating func add(_ name: String, _ help: String, millionths: Int64) {
+    begin(.gauge, name, help)
+    text += "\(name) \(millionths.text(divided: 1_000_000))\n"
+  }
+
   /// In seconds.
   mutating func add(
     _ name: String, _ help: String, _ histograms: [(labels: [(String, String)], Histogram)]

@@ -1,6 +1,4 @@
 public import BillingEngine
-internal import TopupBackend
-internal import TopupDomain
 
 /// The server's log: a JSON object a line, with nothing in it that came in a body, a path or a
 /// credential.
@@ -20,32 +18,30 @@ public struct ServerLog: Sendable {
 
   /// Something that happened to the server itself.
   public func write(_ level: Level, _ message: String) {
-    write(level, ["message": .string(message)])
+    var line = LogLine(at: clock.now(), level)
+    line.member("message", message)
+    write(line)
   }
 
   func write(_ record: RequestRecord) {
-    let status = record.status ?? 0
-    let level: Level = status >= 500 || record.ending == .brokenOff ? .error : .info
-    var members: JSONObject = [
-      "request_id": .string(record.requestID),
-      "method": .string(record.method.logName),
-      "route": record.route.json,
-      "status": record.status.map { .integer(Int64($0)) } ?? .null,
-      "duration_ms": .number(record.duration.millisecondsText),
-    ]
+    let isError = (record.status ?? 0) >= 500 || record.ending == .brokenOff
+    var line = LogLine(at: clock.now(), isError ? .error : .info)
+    line.member("request_id", record.requestID)
+    line.member("method", record.method.logName)
+    line.member("route", record.route)
+    line.member("status", record.status)
+    line.member("duration_ms", record.duration)
     switch record.ending {
     case .whole: break
-    case .brokenOff: members["ending"] = "broken_off"
-    case .abandoned: members["ending"] = "abandoned"
+    case .brokenOff: line.member("ending", "broken_off")
+    case .abandoned: line.member("ending", "abandoned")
     }
-    write(level, members)
+    write(line)
   }
 
-  private func write(_ level: Level, _ members: JSONObject) {
-    var line: JSONObject = [
-      "time": .string(TimeZoneRules.utc.rfc3339(clock.now())), "level": .string(level.rawValue),
-    ]
-    for member in members.members { line[member.name] = member.value }
-    sink.add(JSONValue.object(line).utf8())
+  private func write(_ line: LogLine) {
+    var line = line
+    line.end()
+    sink.add(line.bytes)
   }
 }

@@ -4,7 +4,7 @@ internal import TopupDomain
 
 /// What `GET /metrics` answers.
 struct ServiceMetrics {
-  let counts: Metrics.Counts
+  let metrics: Metrics
   /// Nil where the store does not answer: then its metrics are absent, which is a sign by itself.
   let figures: StoreFigures?
   /// By the clock that due times go by.
@@ -14,6 +14,7 @@ struct ServiceMetrics {
     var text = PrometheusText()
     addRequests(to: &text)
     addWebhooks(to: &text)
+    addDeductions(to: &text)
     text.add(.gauge, "topup_store_up", "Whether the store answers.", figures == nil ? 0 : 1)
     if let figures {
       addOrders(figures, to: &text)
@@ -23,32 +24,49 @@ struct ServiceMetrics {
   }
 
   private func addRequests(to text: inout PrometheusText) {
+    let operations = metrics.operations
     text.add(
       .counter, "topup_requests_total", "Requests by operation and class of the status.",
-      counts.requests.map { answer, count in
-        (answer.operation.labels + [("status", answer.statusClass)], count)
+      operations.flatMap { operation in
+        operation.statusClasses.map {
+          (operation.operation.labels + [("status", $0.name)], $0.count)
+        }
       })
     text.add(
       .counter, "topup_responses_5xx_total",
       "Answers that say that the server failed, or break off because of it.",
-      counts.serverErrors)
+      metrics.serverErrors)
     text.add(
       .gauge, "topup_requests_in_flight", "Requests that are being answered.",
-      counts.requestsInFlight)
+      metrics.requestsInFlight)
     text.add(
       "topup_request_duration_seconds", "How long requests took.",
-      counts.durations.map { ($0.key.labels, $0.value) })
+      operations.map { ($0.operation.labels, $0.histogram) })
   }
 
   private func addWebhooks(to text: inout PrometheusText) {
+    let webhooks = metrics.webhooks
     text.add(
       .counter, "topup_webhooks_total", "Deliveries that were believed, by result.",
       PaymentEventResult.allCases.map {
-        ([("result", $0.rawValue)], counts.webhooks[$0, default: 0])
+        ([("result", $0.rawValue)], webhooks.believed[$0, default: 0])
       })
     text.add(
       .counter, "topup_webhooks_rejected_total", "Deliveries that were not, by problem code.",
-      counts.webhooksRejected.map { ([("code", $0.key)], $0.value) })
+      webhooks.rejected.map { ([("code", $0.key)], $0.value) })
+  }
+
+  private func addDeductions(to text: inout PrometheusText) {
+    text.add(
+      .counter, "topup_deductions_total", "Requests for deductions, by what became of them.",
+      Metrics.DeductionOutcome.allCases.map {
+        ([("outcome", $0.label)], metrics.deductions($0))
+      })
+    let deferred = metrics.deductions(.deferred)
+    let taken = deferred + metrics.deductions(.applied)
+    text.add(
+      "topup_deductions_deferral_ratio", "Deferred ones among those that were to be taken.",
+      millionths: taken == 0 ? 0 : Int64(deferred) * 1_000_000 / Int64(taken))
   }
 
   private func addOrders(_ figures: StoreFigures, to text: inout PrometheusText) {

@@ -35,7 +35,7 @@ struct Credentials: Sendable {
     let isWrong = code == ProblemCode.invalidToken.rawValue
     switch access {
     case .everybody: return nil
-    case .user, .orderer:
+    case .user, .orderer, .logReader:
       return #"Bearer realm="topup""# + (isWrong ? #", error="invalid_token""# : "")
     case .apiKey, .sandboxKey: return #"ApiKey realm="topup", header="X-Api-Key""#
     }

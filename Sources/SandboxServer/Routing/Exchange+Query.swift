@@ -1,5 +1,6 @@
 internal import HTTPMessages
 internal import TopupBackend
+internal import TopupDomain
 
 extension Exchange {
   /// A query parameter; nil where it is absent, refused where it is there twice or too long.
@@ -32,6 +33,15 @@ extension Exchange {
       throw Self.refusal(of: name, "is not one of: \(words)")
     }
     return word
+  }
+
+  /// A query parameter that is a day.
+  func queryDate(_ name: String) throws(Problem) -> CalendarDate? {
+    guard let text = try queryText(name, lengthMax: .max) else { return nil }
+    guard let date = CalendarDate(text) else {
+      throw Self.refusal(of: name, "is not a date like 2026-12-31")
+    }
+    return date
   }
 
   /// `limit`, of every listing.

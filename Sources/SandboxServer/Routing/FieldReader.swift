@@ -42,6 +42,22 @@ struct FieldReader {
     }
   }
 
+  /// A member that is an object, read by `read`; it may be absent.
+  mutating func object<Part>(
+    _ name: String, _ read: (inout FieldReader) -> Part
+  ) -> Part? {
+    guard (try? node.object()) != nil, let member = try? node.presentMember(name) else {
+      return nil
+    }
+    var reader = FieldReader(member)
+    let part = read(&reader)
+    faults += reader.faults
+    return part
+  }
+
+  /// Whether a member is there, null or not.
+  func has(_ name: String) -> Bool { (try? node.presentMember(name)) != nil }
+
   /// A list of objects, each read by `read`.
   mutating func list<Row>(
     _ name: String, countMax: Int, _ read: (inout FieldReader) -> Row?

@@ -36,6 +36,10 @@ extension FieldRule where Value: Comparable & Sendable & CustomStringConvertible
     ) { range.contains($0) }
   }
 
+  static func above(_ bound: Value) -> FieldRule {
+    FieldRule(code: .outOfRange, message: "Must be above \(bound)") { $0 > bound }
+  }
+
   static func atLeast(_ least: Value) -> FieldRule {
     FieldRule(code: .outOfRange, message: "Must be at least \(least)") { $0 >= least }
   }
@@ -54,6 +58,8 @@ extension Fault.Kind: FieldFaultCoded {}
 extension SandboxDelivery.Event: FieldFaultCoded {}
 extension SandboxDelivery.Spoil: FieldFaultCoded {}
 extension ClientEvent: FieldFaultCoded {}
+extension UsageKind: FieldFaultCoded {}
+extension DeductionRequest.Status: FieldFaultCoded {}
 extension PaymentEvent.Kind: FieldFaultCoded {}
 
 extension FieldFaultCoded where Self: RawRepresentable {

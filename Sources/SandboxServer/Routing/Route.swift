@@ -14,6 +14,8 @@ struct Route: Sendable {
     case user
     /// Admin and owner.
     case orderer
+    /// Admin, owner and supervisor.
+    case logReader
     case apiKey
     /// An API key, and only where the server is a sandbox: elsewhere it does not exist.
     case sandboxKey

@@ -71,8 +71,9 @@ struct Router: Sendable {
 
   private func answer(_ request: ServerRequest, _ requestID: String) -> (Route?, Reply) {
     let method = request.message.method
-    let parts = request.message.target.split(
-      separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = request.message.target.utf8.split(
+      separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false
+    ).map { Substring($0) }
     guard let path = parts.first.flatMap({ RequestTarget(String($0)) }),
       let segments = basePath.below(path.segments)
     else { return (nil, problem(Problem(.notFound), requestID)) }
@@ -108,7 +109,7 @@ struct Router: Sendable {
       request: request, query: query, parameters: parameters, requestID: requestID,
       caller: caller, basePath: basePath)
     let answer = { () throws(Problem) in
-      if route.access == .orderer { try Self.checkMayOrder(caller) }
+      try Self.check(caller, for: route.access)
       return try route.answer(exchange)
     }
     guard let board, let fault = route.exposure.strike(board) else { return try answer() }
@@ -120,17 +121,25 @@ struct Router: Sendable {
   ) throws(Problem) -> Caller? {
     switch access {
     case .everybody: return nil
-    case .user, .orderer: return try credentials.user(of: headers)
+    case .user, .orderer, .logReader: return try credentials.user(of: headers)
     case .apiKey, .sandboxKey:
       try credentials.checkAPIKey(of: headers)
       return nil
     }
   }
 
-  /// Before the body is looked at: whoever may not order need not know what is wrong with it.
-  private static func checkMayOrder(_ caller: Caller?) throws(Problem) {
-    guard caller?.user.role.mayTopUp == true else {
+  /// Before the body and the query are looked at: whoever may not do this need not know what is
+  /// wrong with them.
+  private static func check(_ caller: Caller?, for access: Route.Access) throws(Problem) {
+    let role = caller?.user.role
+    switch access {
+    case .everybody, .user, .apiKey, .sandboxKey: return
+    case .orderer:
+      if role?.mayTopUp == true { return }
       throw Problem(.roleNotAllowed, "Only an admin or the owner can do this")
+    case .logReader:
+      if role?.mayReadLogs == true { return }
+      throw Problem(.roleNotAllowed, "Only an admin, the owner or a supervisor can do this")
     }
   }
 

@@ -33,11 +33,12 @@ public final class BillingService: Sendable {
       checkStore: { () throws(Problem) in _ = try engine.events(EventQuery(limit: 1)) },
       metrics: {
         ServiceMetrics(
-          counts: watch.metrics.counts, figures: try? engine.figures(), now: clock.now()
+          metrics: watch.metrics, figures: try? engine.figures(), now: clock.now()
         ).text
       })
     let billing =
       AccountRoutes(engine: engine).all + TopupRoutes(engine: engine).all
+      + UsageRoutes(engine: engine).all
       + EventRoutes(engine: engine).all + operations.all
     var payment = PaymentRoutes(engine: engine, provider: nil, watch: watch.metrics.webhookEnded)
     if let sandbox {

@@ -10,17 +10,21 @@ final class DueWorker: Sendable {
   /// How long it sleeps at most before it looks again: another process may have work for it, and
   /// the machine's clock may have been set.
   private static let napMillisecondsMax: Int64 = 5 * 60_000
+  /// How long it lets work gather before it looks again: whoever asks thousands of times a second
+  /// does not have it look as often.
+  private static let pauseMilliseconds = 20
   private static let retryMillisecondsMin: Int64 = 1_000
   private static let retryMillisecondsMax: Int64 = 30_000
 
-  private enum State {
+  private enum State: UInt8, AtomicRepresentable {
     case idle, awake, stopped
   }
 
   private let clock: any TimeSource
   private let work: @Sendable () throws(Problem) -> Timestamp?
-  private let state = Mutex(State.idle)
+  private let state = Atomic(State.idle)
   private let bell = DispatchSemaphore(value: 0)
+  private let isStopping = DispatchSemaphore(value: 0)
   private let isOver = DispatchSemaphore(value: 0)
 
   /// - Parameters:
@@ -40,18 +44,19 @@ final class DueWorker: Sendable {
 
   /// Something may have become due.
   func wake() {
-    let isAsleep = state.withLock { state in
-      guard state == .idle else { return false }
-      state = .awake
-      return true
-    }
-    if isAsleep { bell.signal() }
+    // Most find it awake already, and then only look.
+    guard state.load(ordering: .relaxed) == .idle,
+      state.compareExchange(expected: .idle, desired: .awake, ordering: .acquiringAndReleasing)
+        .exchanged
+    else { return }
+    bell.signal()
   }
 
   /// Finishes what is under way.
   /// - Returns: false where that took longer.
   func stop(finishingWithinMilliseconds milliseconds: Int) -> Bool {
-    state.withLock { $0 = .stopped }
+    state.store(.stopped, ordering: .releasing)
+    isStopping.signal()
     bell.signal()
     return isOver.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
   }
@@ -59,16 +64,16 @@ final class DueWorker: Sendable {
   private func run() {
     var failures: Int64 = 0
     while true {
-      let isStopped = state.withLock { state in
-        guard state != .stopped else { return true }
-        state = .idle
-        return false
-      }
-      if isStopped { return }
+      let before = state.compareExchange(
+        expected: .awake, desired: .idle, ordering: .acquiringAndReleasing
+      ).original
+      if before == .stopped { return }
       do throws(Problem) {
         let next = try work()
         failures = 0
+        let pause = DispatchTime.now() + .milliseconds(Self.pauseMilliseconds)
         sleep(until: next)
+        if isStopping.wait(timeout: pause) == .success { return }
       } catch {
         sleep(milliseconds: min(Self.retryMillisecondsMax, Self.retryMillisecondsMin << failures))
         failures = min(failures + 1, 5)

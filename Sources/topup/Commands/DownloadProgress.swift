@@ -1,42 +1,53 @@
 import Glibc
 import Synchronization
+import TopupBackend
+import TopupDomain
+import TopupModel
 
-/// How much of a download has come and how fast, in a line of the terminal that somebody looks at
-/// while the download itself goes elsewhere.
+/// How far a download is and how long it will take, in a line of the terminal that somebody looks
+/// at while the download itself goes elsewhere.
 final class DownloadProgress: Sendable {
   private static let intervalMilliseconds: Int64 = 100
   /// Back to the beginning of the line, and nothing behind what is written now.
   private static let erase = "\r\u{1B}[K"
 
   private struct State {
-    var bytes = 0
-    var shownAt: Int64
+    var meter: ExportMeter
+    var shownAt: Moment
     var isShown = false
   }
 
-  private let start = DownloadProgress.now()
+  private let language: Language
+  private let start = Moment.now
   private let state: Mutex<State>
 
-  private init() {
-    state = Mutex(State(shownAt: start))
+  private init(_ meter: ExportMeter, _ language: Language) {
+    self.language = language
+    state = Mutex(State(meter: meter, shownAt: start))
   }
 
   /// Nil where nobody would see it, or where it would stand among the rows.
-  static func ifSeen() -> DownloadProgress? {
-    isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0 ? DownloadProgress() : nil
+  static func ifSeen(
+    of filter: UsageFilter, from backend: any Backend, in language: Language
+  ) async throws(BackendError) -> DownloadProgress? {
+    guard isatty(STDERR_FILENO) == 1, isatty(STDOUT_FILENO) == 0 else { return nil }
+    // When the first and the last row were: there is the way to be measured.
+    let oldest = try await backend.usageLog(
+      UsageLogQuery(filter, order: .oldestFirst, limit: 1)
+    ).rows.first?.at
+    let newest = try await backend.usageLog(UsageLogQuery(filter, limit: 1)).rows.first?.at
+    return DownloadProgress(ExportMeter(oldest: oldest, newest: newest), language)
   }
 
-  func add(_ count: Int) {
+  func add(_ piece: [UInt8]) {
     state.withLock { state in
-      state.bytes += count
-      let now = Self.now()
-      guard now - state.shownAt >= Self.intervalMilliseconds else { return }
+      state.meter.read(piece)
+      let now = Moment.now
+      guard now.milliseconds(since: state.shownAt) >= Self.intervalMilliseconds else { return }
       state.shownAt = now
       state.isShown = true
-      let rate = Int64(state.bytes) * 1000 / max(1, now - start)
-      StandardOutput.write(
-        "\(Self.erase)\(Self.megabytes(Int64(state.bytes))), \(Self.megabytes(rate))/s",
-        to: STDERR_FILENO)
+      let line = text(of: state.meter.progress, after: now.milliseconds(since: start))
+      StandardOutput.write(Self.erase + line, to: STDERR_FILENO)
     }
   }
 
@@ -48,14 +59,18 @@ final class DownloadProgress: Sendable {
     }
   }
 
-  /// With one decimal.
-  private static func megabytes(_ bytes: Int64) -> String {
-    "\(bytes / 1_000_000).\(bytes / 100_000 % 10) MB"
-  }
-
-  private static func now() -> Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  private func text(of progress: ExportProgress, after milliseconds: Int64) -> String {
+    var parts = progress.permille.map { ["\($0 / 10)%"] } ?? []
+    let figures = language.figures
+    let rate = figures.text(bytes: progress.bytesPerSecond(after: milliseconds))
+    parts += [
+      LogsWords.rows(figures.text(Int64(progress.rows))).text(language),
+      figures.text(bytes: progress.bytes), LogsWords.perSecond(rate).text(language),
+    ]
+    if let seconds = progress.secondsLeft(after: milliseconds) {
+      parts.append(
+        LogsWords.timeLeft("\(seconds / 60):\((seconds % 60).padded(to: 2))").text(language))
+    }
+    return parts.joined(separator: "  ")
   }
 }

@@ -113,11 +113,13 @@ struct LogsCommand {
   private func receive(
     _ sink: some DownloadSink, _ filter: UsageFilter, from backend: any Backend
   ) async throws(Failure) {
-    let progress = DownloadProgress.ifSeen()
+    let progress = try await asked { () async throws(BackendError) in
+      try await DownloadProgress.ifSeen(of: filter, from: backend, in: language)
+    }
     defer { progress?.end() }
     do throws(BackendError) {
       try await backend.downloadUsage(filter) { piece in
-        progress?.add(piece.count)
+        progress?.add(piece)
         return sink.write(piece)
       }
     } catch {

@@ -23,28 +23,28 @@ struct ConnectionWatchTests {
   @Test("A request has its time from its connection's beginning, once")
   func requestDeadline() {
     var watch = Self.watch()
-    let closedFirst = watch.opened(1, at: 0)
+    let closedFirst = watch.opened(1, at: 0).unlucky
     #expect(closedFirst == nil)
-    watch.requestLineArrived(1, at: 60)
+    watch[1]?.requestLineArrived(at: 60)
     let dueFirst = overdue(&watch, at: 99)
     #expect(dueFirst == [])
     let dueSecond = overdue(&watch, at: 100)
     #expect(dueSecond == [1])
     let dueThird = overdue(&watch, at: 101)
     #expect(dueThird == [])
-    let isLate = watch.requestArrived(1)
-    #expect(!isLate)
+    let isLate = watch[1]?.requestArrived()
+    #expect(isLate == false)
   }
 
   @Test("A handler has all the time it needs; its answer has some, by its length")
   func answers() {
     var watch = Self.watch()
     _ = watch.opened(1, at: 0)
-    let isInTime = watch.requestArrived(1)
-    #expect(isInTime)
+    let isInTime = watch[1]?.requestArrived()
+    #expect(isInTime == true)
     let dueFirst = overdue(&watch, at: 1_000_000)
     #expect(dueFirst == [])
-    watch.answerQueued(1, bytes: 100, at: 1_000_000)
+    watch[1]?.answerQueued(bytes: 100, at: 1_000_000)
     let dueSecond = overdue(&watch, at: 1_000_059)
     #expect(dueSecond == [])
     let dueThird = overdue(&watch, at: 1_000_060)
@@ -55,9 +55,9 @@ struct ConnectionWatchTests {
   func idle() {
     var watch = Self.watch()
     _ = watch.opened(1, at: 0)
-    _ = watch.requestArrived(1)
-    watch.answerQueued(1, bytes: 0, at: 0)
-    _ = watch.requestEnded(1, bytesReceived: 7, at: 10)
+    _ = watch[1]?.requestArrived()
+    watch[1]?.answerQueued(bytes: 0, at: 0)
+    _ = watch[1]?.requestEnded(bytesReceived: 7, at: 10)
     let dueFirst = overdue(&watch, at: 900, received: 7)
     #expect(dueFirst == [])
     let dueSecond = overdue(&watch, at: 950, received: 8)
@@ -67,8 +67,8 @@ struct ConnectionWatchTests {
     let dueFourth = overdue(&watch, at: 1_050, received: 8)
     #expect(dueFourth == [1])
     _ = watch.opened(2, at: 0)
-    _ = watch.requestArrived(2)
-    _ = watch.requestEnded(2, bytesReceived: 7, at: 0)
+    _ = watch[2]?.requestArrived()
+    _ = watch[2]?.requestEnded(bytesReceived: 7, at: 0)
     let dueFifth = overdue(&watch, at: 1_000, received: 7)
     #expect(dueFifth == [2])
   }
@@ -77,32 +77,32 @@ struct ConnectionWatchTests {
   func makingRoom() {
     var watch = Self.watch()
     _ = watch.opened(1, at: 0)
-    _ = watch.requestArrived(1)
+    _ = watch[1]?.requestArrived()
     _ = watch.opened(2, at: 5)
     _ = watch.opened(3, at: 1)
-    let closedFirst = watch.opened(4, at: 6)
+    let closedFirst = watch.opened(4, at: 6).unlucky
     #expect(closedFirst == 3)
     // One that is closing takes no place.
-    let closedSecond = watch.opened(5, at: 7)
+    let closedSecond = watch.opened(5, at: 7).unlucky
     #expect(closedSecond == 2)
     watch.closed(3)
     watch.closed(2)
-    _ = watch.requestArrived(4)
-    _ = watch.requestArrived(5)
-    let closedThird = watch.opened(6, at: 8)
+    _ = watch[4]?.requestArrived()
+    _ = watch[5]?.requestArrived()
+    let closedThird = watch.opened(6, at: 8).unlucky
     #expect(closedThird == 6)
     watch.closed(6)
     // A reader who takes long goes before somebody new does.
-    watch.answerQueued(4, bytes: 0, at: 10)
-    let closedFourth = watch.opened(7, at: 20)
+    watch[4]?.answerQueued(bytes: 0, at: 10)
+    let closedFourth = watch.opened(7, at: 20).unlucky
     #expect(closedFourth == 7)
     watch.closed(7)
-    let closedFifth = watch.opened(8, at: 1_010)
+    let closedFifth = watch.opened(8, at: 1_010).unlucky
     #expect(closedFifth == 4)
     watch.closed(4)
-    _ = watch.requestArrived(8)
-    _ = watch.requestEnded(5, bytesReceived: 1, at: 1_020)
-    let closedSixth = watch.opened(9, at: 1_030)
+    _ = watch[8]?.requestArrived()
+    _ = watch[5]?.requestEnded(bytesReceived: 1, at: 1_020)
+    let closedSixth = watch.opened(9, at: 1_030).unlucky
     #expect(closedSixth == 5)
   }
 
@@ -110,13 +110,13 @@ struct ConnectionWatchTests {
   func stopping() {
     var watch = Self.watch(connectionsMax: 10)
     for id in Int32(1)...6 { _ = watch.opened(id, at: 0) }
-    _ = watch.requestArrived(2)
-    _ = watch.requestArrived(3)
-    watch.silenced(3)
-    _ = watch.requestArrived(4)
-    watch.answerQueued(4, bytes: 1, at: 1)
-    _ = watch.requestArrived(5)
-    _ = watch.requestEnded(5, bytesReceived: 0, at: 2)
+    _ = watch[2]?.requestArrived()
+    _ = watch[3]?.requestArrived()
+    watch[3]?.silenced()
+    _ = watch[4]?.requestArrived()
+    watch[4]?.answerQueued(bytes: 1, at: 1)
+    _ = watch[5]?.requestArrived()
+    _ = watch[5]?.requestEnded(bytesReceived: 0, at: 2)
     let quiet = watch.stop(bytesReceived: { $0 == 6 ? 9 : 0 })
     #expect(quiet.sorted() == [1, 3, 5])
     #expect(watch.isStopping)
@@ -132,12 +132,12 @@ struct ConnectionWatchTests {
   func stoppingWhileSending() {
     var watch = Self.watch()
     _ = watch.opened(1, at: 0)
-    _ = watch.requestArrived(1)
-    watch.answerQueued(1, bytes: 10, at: 1)
+    _ = watch[1]?.requestArrived()
+    watch[1]?.answerQueued(bytes: 10, at: 1)
     let closedAtOnce = watch.stop(bytesReceived: { _ in 10 })
     #expect(closedAtOnce == [])
-    let isClosed = watch.requestEnded(1, bytesReceived: 10, at: 2)
-    #expect(isClosed)
+    let isClosed = watch[1]?.requestEnded(bytesReceived: 10, at: 2)
+    #expect(isClosed == true)
   }
 
   @Test(

@@ -23,7 +23,9 @@ struct RefusalTableTests {
   private static let key = [("Idempotency-Key", "a-key-of-mine")]
   private static let line = #"{"lines":[{"code":"wa_balance","value":1000000}]}"#
 
-  static let cases: [Case] = [
+  static let cases: [Case] = general + UsageRefusals.cases
+
+  private static let general: [Case] = [
     // Paths and methods.
     Case(target: "/", code: .notFound), Case(target: "/nowhere", code: .notFound),
     Case(target: "/healthz/", code: .notFound), Case(target: "//healthz", code: .notFound),
@@ -260,6 +262,11 @@ struct RefusalTableTests {
     let event = service.ask(
       .post, "/iag/v1/client-events", as: who, json: #"{"type":"shared_balance_tooltip_viewed"}"#)
     #expect(event.status == 202)
+    let mayRead = role != "agent" && role != "member"
+    for path in UsageRefusals.paths {
+      let answer = service.ask(.get, path, as: who)
+      #expect(answer.reply.status == (mayRead ? 200 : 403), "\(role) \(path)")
+    }
     let mayOrder = role == "owner" || role == "admin"
     let quoted = service.ask(.post, Self.quote, as: who, json: Self.line)
     #expect(quoted.status == (mayOrder ? 200 : 403))
