@@ -12,7 +12,7 @@ public enum FrameWords: Wording {
   case retry
   case cartIsKept
   /// What the footer has room for of longer names of commands.
-  case move, openIt, copyIt, again
+  case move, openIt, copyIt, again, paysNext
   case recovering
   /// Figures in view are being asked for again.
   case refreshing
@@ -29,6 +29,7 @@ public enum FrameWords: Wording {
     case .openIt: "Open"
     case .copyIt: "Copy"
     case .again: "Retry"
+    case .paysNext: "Next"
     case .refreshing: "Refreshing…"
     case .recovering: "Finding out what became of the last order…"
     }
@@ -46,6 +47,7 @@ public enum FrameWords: Wording {
     case .openIt: "Buka"
     case .copyIt: "Salin"
     case .again: "Ulangi"
+    case .paysNext: "Berikutnya"
     case .refreshing: "Memperbarui…"
     case .recovering: "Memastikan status pesanan terakhir…"
     }

@@ -33,21 +33,20 @@ public enum PaysNextWords: Wording {
     case .additional: "from what was topped up"
     case .postpaid: "on credit"
     case .left: "left afterwards"
-    case .allSent(let count): "All \(count) go out."
+    case .allSent(let count): "\(count) would go out, none be refused."
     case .someSent(let sent, let refused):
-      "\(sent) go out; \(refused) would be refused, because nothing holds them."
-    case .noneSent(let refused): "None goes out: all \(refused) would be refused."
+      "\(sent) would go out, \(refused) be refused: nothing holds them."
+    case .noneSent(let refused): "None would go out, \(refused) be refused."
     case .unitsTaken(let figure): "\(figure) would be taken."
     case .unitsRefused(let figure):
       "\(figure) at once would be refused: all or nothing is taken."
     case .typeNumber: "Type a number."
     case .outOfRange: "That cannot be worked out from these figures."
     case .nothingWritten: "Nothing is written: this only works it out."
-    case .roleWithoutLogs:
-      "Your role may not read the logs, so type the units that would be taken."
-    case .readingLogs: "The logs are being read; type the units that would be taken."
-    case .logsFailed: "The logs could not be read; type the units that would be taken."
-    case .noMessages: "No message is in the logs yet; type the units that would be taken."
+    case .roleWithoutLogs: "Your role may not read the logs: type the units to take."
+    case .readingLogs: "The logs are being read: type units meanwhile."
+    case .logsFailed: "The logs could not be read: type the units to take."
+    case .noMessages: "No message is in the logs yet: type the units to take."
     }
   }
 
@@ -68,21 +67,20 @@ public enum PaysNextWords: Wording {
     case .additional: "dari isi ulang"
     case .postpaid: "dari kredit"
     case .left: "sisa setelahnya"
-    case .allSent(let count): "Semua \(count) terkirim."
+    case .allSent(let count): "\(count) terkirim, tidak ada yang ditolak."
     case .someSent(let sent, let refused):
       "\(sent) terkirim; \(refused) akan ditolak karena saldonya tidak cukup."
-    case .noneSent(let refused): "Tidak ada yang terkirim: semua \(refused) akan ditolak."
+    case .noneSent(let refused): "Tidak ada yang terkirim, \(refused) akan ditolak."
     case .unitsTaken(let figure): "\(figure) akan dipotong."
     case .unitsRefused(let figure):
-      "\(figure) sekaligus akan ditolak: dipotong semua atau tidak sama sekali."
+      "\(figure) sekaligus akan ditolak: semua atau tidak."
     case .typeNumber: "Ketik angka."
     case .outOfRange: "Tidak bisa dihitung dari angka ini."
     case .nothingWritten: "Tidak ada yang disimpan: ini hanya hitungan."
-    case .roleWithoutLogs:
-      "Peran Anda tidak boleh membaca log, jadi ketik satuan yang akan dipotong."
-    case .readingLogs: "Log sedang dibaca; ketik satuan yang akan dipotong."
-    case .logsFailed: "Log tidak bisa dibaca; ketik satuan yang akan dipotong."
-    case .noMessages: "Belum ada pesan di log; ketik satuan yang akan dipotong."
+    case .roleWithoutLogs: "Peran Anda tidak boleh membaca log: ketik satuannya."
+    case .readingLogs: "Log sedang dibaca: ketik satuannya dulu."
+    case .logsFailed: "Log tidak bisa dibaca: ketik satuannya."
+    case .noMessages: "Belum ada pesan di log: ketik satuannya."
     }
   }
 }

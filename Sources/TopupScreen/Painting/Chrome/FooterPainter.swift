@@ -67,6 +67,8 @@ struct FooterPainter {
   /// what has a button or a row of its own on the page goes early.
   private func rank(_ command: Command) -> Int {
     switch command {
+    // There w opens the same.
+    case .activate where scene.app.keyContext == .usage: 11
     case .help: 0
     case .payNow: 1
     case .review: 2
@@ -76,10 +78,11 @@ struct FooterPainter {
     case .palette: 6
     case .activate, .filter, .resetSandbox, .export, .topUpBalance: 7
     case .pickDates: 8
-    case .removeSection: 8
+    case .removeSection, .dismissBanner: 8
+    case .showSharing, .explain, .payNext: 9
     case .undo: 9
     case .quit: 10
-    case .openBrowser, .copyAddress, .dismissBanner, .explain: 11
+    case .openBrowser, .copyAddress: 11
     default: 12
     }
   }
@@ -138,6 +141,7 @@ struct FooterPainter {
     case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)
     case .topUpBalance: scene.say(Tab.topup)
+    case .payNext: scene.say(FrameWords.paysNext)
     case .copyAddress: scene.say(FrameWords.copyIt)
     default: scene.say(command)
     }

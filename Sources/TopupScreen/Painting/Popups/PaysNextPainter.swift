@@ -74,7 +74,8 @@ struct PaysNextPainter {
   private func rows(width: Int, isRoomy: Bool, on canvas: Canvas) -> [PageRow] {
     var rows: [PageRow] = []
     func say(_ words: PaysNextWords, _ style: CellStyle = .text) {
-      rows.appendWrapped(scene.say(words), style, width: width, linesMax: 3, on: canvas)
+      rows.appendWrapped(
+        scene.say(words), style, width: width, linesMax: isRoomy ? 3 : 2, on: canvas)
     }
     if let reason = scene.app.paysNextCountsUnits { say(reason, .muted) }
     guard let choice else { return rows }
@@ -93,9 +94,12 @@ struct PaysNextPainter {
     } else if popup.field.value == nil {
       say(.typeNumber)
     } else if let outcome = scene.app.paysNext(popup) {
+      let style: CellStyle = outcome.refused > 0 ? CellStyle(.warning, [.bold]) : .strong
       if isRoomy { rows.append(.blank) }
-      append(outcome, from: balance, to: &rows)
-      say(verdict(outcome, balance), outcome.refused > 0 ? CellStyle(.warning, [.bold]) : .strong)
+      // On a low screen what matters most comes first.
+      if !isRoomy { say(verdict(outcome, balance), style) }
+      append(outcome, from: balance, isRoomy: isRoomy, to: &rows)
+      if isRoomy { say(verdict(outcome, balance), style) }
     } else {
       say(.outOfRange)
     }
@@ -104,13 +108,13 @@ struct PaysNextPainter {
   }
 
   private func append(
-    _ outcome: PaysNext, from balance: ComponentBalance, to rows: inout [PageRow]
+    _ outcome: PaysNext, from balance: ComponentBalance, isRoomy: Bool, to rows: inout [PageRow]
   ) {
     let buckets: [(PaysNextWords, Decimal4)] = [
       (.initial, outcome.shares.initial), (.additional, outcome.shares.additional),
       (.postpaid, outcome.shares.postpaid),
     ]
-    for (words, amount) in buckets {
+    for (words, amount) in buckets where isRoomy || amount > .zero {
       let style: CellStyle = amount > .zero ? .text : .muted
       rows.append(.pair(scene.say(words), scene.measure(amount, balance.unit), style, style))
     }

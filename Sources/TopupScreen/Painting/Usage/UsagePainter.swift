@@ -4,17 +4,22 @@ import TopupModel
 
 /// The Usage tab: a gauge a balance, with its buckets beneath.
 struct UsagePainter {
+  /// From this width the figures of the focused balance stand beside the cards.
+  private static let paneColumnsMin = 120
+  private static let paneColumns = 46
+  private static let columnsMax = 130
+
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     let balances = scene.app.balances
     canvas.clear(rect)
-    var rest = rect.page
+    var rest = place(in: rect)
     guard let info = balances.value else { return paintWithout(on: &canvas, in: rest) }
     canvas.point(rest.origin)
     if let banner = scene.app.banner {
       BannerPainter(scene: scene, banner: banner).paint(
-        on: &canvas, in: &rest, rowsMax: max(2, rest.rows / 3))
+        on: &canvas, in: &rest, rowsMax: (rest.rows + 1) / 2)
     }
     if let error = balances.error {
       let text = "\(scene.say(UsageWords.notRefreshed)) \(scene.say(error))"
@@ -24,6 +29,16 @@ struct UsagePainter {
     case .legacy(let info): paint(info, on: &canvas, in: rest)
     case .v3(let info): paint(info, on: &canvas, in: rest)
     }
+  }
+
+  /// The page as it is elsewhere, wider where a pane stands beside it.
+  private func place(in rect: Rect) -> Rect {
+    guard rect.columns >= Self.paneColumnsMin, !scene.app.usageBalances.isEmpty else {
+      return rect.page
+    }
+    return Rect(
+      column: rect.column + 2, row: rect.row, columns: min(rect.columns - 4, Self.columnsMax),
+      rows: rect.rows)
   }
 
   private func paintWithout(on canvas: inout Canvas, in rect: Rect) {
@@ -67,7 +82,24 @@ struct UsagePainter {
         total: scene.figures.text(free.total))
       canvas.put(scene.say(words), at: rest.takeBottom(1).origin, .muted, maxWidth: rest.columns)
     }
+    if rest.columns >= Self.paneColumnsMin - 4 {
+      paintPane(on: &canvas, in: rest.takeRight(Self.paneColumns))
+      _ = rest.takeRight(2)
+    }
     paint(info.balances, on: &canvas, in: rest)
+  }
+
+  /// What `w` lists about the focused balance.
+  private func paintPane(on canvas: inout Canvas, in rect: Rect) {
+    guard let balance = scene.app.focusedBalance else { return }
+    let explanations = scene.app.explanations
+    let place = Rect(
+      column: rect.column, row: rect.row, columns: rect.columns,
+      rows: min(rect.rows, explanations.count + 2))
+    canvas.box(place, title: balance.label)
+    let inner = place.inset(columns: 2)
+    let rows: [PageRow] = explanations.map { .pair($0.label, $0.value, .muted) }
+    canvas.page(Array(rows.prefix(inner.rows)), in: inner, reservesBar: false)
   }
 
   private func paint(_ balances: [ComponentBalance], on canvas: inout Canvas, in rect: Rect) {
