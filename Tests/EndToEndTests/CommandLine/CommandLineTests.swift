@@ -34,7 +34,7 @@ struct CommandLineTests {
     for part in [
       language == "en" ? "topup COMMAND --help" : "topup PERINTAH --help", "--set CODE=VALUE",
       "--yes", "--json", "--status STATUS", "awaiting_payment", "--limit N", "--cursor CURSOR",
-      "(orders, companies)", "--help, -h", "--version, -v", "TOPUP_COMPANY", "TOPUP_COLOR",
+      "(orders, logs, companies)", "--help, -h", "--version, -v", "TOPUP_COMPANY", "TOPUP_COLOR",
     ] {
       #expect(help.contains(part))
     }
