@@ -25,7 +25,10 @@ def as_text(context, response):
 
 @schemathesis.hook
 def map_body(context, body):
-    """Half of the carts are of sections that the catalog has, so that quotes come about."""
+    """Half of the carts are of sections that the catalog has, so that quotes come about; and half of what other
+    services ask is of a company that there is."""
+    if context.operation.path.startswith(("/iag/v1/quota-managements/", "/iag/v1/wabas")):
+        return of_a_company(body)
     if context.operation.path != "/iag/v1/topup-orders/quote" or not isinstance(body, dict):
         return body
     lines = body.get("lines")
@@ -37,6 +40,15 @@ def map_body(context, body):
             line["code"] = code
             if isinstance(line.get("value"), int) and line["value"] > 0:
                 line["value"] = dice.choice([1, 5, 10, 500, 1_000_000])
+    return body
+
+
+def of_a_company(body):
+    dice = random.Random(repr(body))
+    if isinstance(body, dict) and isinstance(body.get("company_id"), str) and dice.random() < 0.5:
+        body["company_id"] = "CID-1001"
+        if isinstance(body.get("billing_code"), str):
+            body["billing_code"] = "wa_balance"
     return body
 
 

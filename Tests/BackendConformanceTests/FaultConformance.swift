@@ -36,12 +36,17 @@ struct FaultConformance {
     let stage = try open(kind, for: fault)
     let backend = try stage.admin(of: "CID-1002")
     let order = try await backend.order()
-    for target in [Fault.Target.billingInfo, .quotaStore] {
-      _ = try await stage.levers.setFaults([Fault(target: target, kind: fault)])
-      #expect(
-        await refusal { () async throws(BackendError) in try await backend.billingInfo() }
-          == expected)
-    }
+    _ = try await stage.levers.setFaults([Fault(target: .billingInfo, kind: fault)])
+    #expect(
+      await refusal { () async throws(BackendError) in try await backend.billingInfo() }
+        == expected)
+    // P11: whoever's balances nobody knows hears that they cannot be read.
+    _ = try await stage.levers.setFaults([Fault(target: .quotaStore, kind: fault)])
+    let unknown = try stage.admin(of: "CID-1003")
+    let isRead = fault == .slow || fault == .lockConflict
+    #expect(
+      await refusal { () async throws(BackendError) in try await unknown.billingInfo() }
+        == (isRead ? nil : .refused(.storeUnavailable)))
     _ = try await stage.levers.setFaults([Fault(target: .configurations, kind: fault)])
     #expect(
       await refusal { () async throws(BackendError) in try await backend.catalog() } == expected)

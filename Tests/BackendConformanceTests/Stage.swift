@@ -115,7 +115,8 @@ final class ServerStage: Stage {
         pricing: HTTPPricing(at: place, over: client),
         payment: HTTPPayments(at: place, over: client),
         ledger: HTTPLedger(at: place, over: client), mail: mail,
-        retry: UpstreamRetry(pause: pause)))
+        retry: UpstreamRetry(pause: pause)),
+      quotaStore: SimulatedQuotaStore(over: TimedQuotaStore(), board: board, pause: pause))
     try sandbox.begin(engine)
     service = try BillingService(
       engine: engine, store: store, clock: sandbox.clock, sandbox: sandbox,

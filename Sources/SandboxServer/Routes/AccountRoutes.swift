@@ -12,10 +12,9 @@ struct AccountRoutes {
         [engine] exchange throws(Problem) in
         .json(try engine.clientConfig(for: exchange.user()))
       },
-      Route(
-        .get, "/api/core/v1/billings/info", for: .user,
-        suffering: .any([.billingInfo, .quotaStore])
-      ) { [engine] exchange throws(Problem) in
+      // What the store of quotas suffers, the engine meets on its way there.
+      Route(.get, "/api/core/v1/billings/info", for: .user, suffering: .any([.billingInfo])) {
+        [engine] exchange throws(Problem) in
         .json(try engine.billingInfo(for: exchange.user()))
       },
       Route(.post, "/iag/v1/client-events", for: .user) { [engine] exchange throws(Problem) in

@@ -39,6 +39,7 @@ public final class BillingService: Sendable {
     let billing =
       AccountRoutes(engine: engine).all + TopupRoutes(engine: engine).all
       + UsageRoutes(engine: engine).all
+      + QuotaRoutes(engine: engine, watch: watch.metrics.deductionEnded).all
       + EventRoutes(engine: engine).all + operations.all
     var payment = PaymentRoutes(engine: engine, provider: nil, watch: watch.metrics.webhookEnded)
     if let sandbox {

@@ -14,7 +14,7 @@ public final class Sandbox: Sendable {
   public let services: SimulatedServices
   /// The faults of the routes. The services have a board of their own on which nothing is ever
   /// armed: what they do wrong happens where they are asked over HTTP.
-  let board: FaultBoard
+  public let board: FaultBoard
   private let resetting = Mutex(())
 
   /// - Parameters:

@@ -44,8 +44,15 @@ struct ServiceSetup {
     on store: SQLiteStore, _ clock: any TimeSource, _ sandbox: Sandbox?,
     _ services: UpstreamServices
   ) throws(Problem) -> BillingService {
+    let quotaStore: any QuotaStoreAccess =
+      if let sandbox {
+        SimulatedQuotaStore(over: TimedQuotaStore(), board: sandbox.board, pause: Self.pause)
+      } else {
+        TimedQuotaStore()
+      }
     let engine = BillingEngine(
-      store: store, clock: clock, random: SystemRandomSource(), services: services)
+      store: store, clock: clock, random: SystemRandomSource(), services: services,
+      quotaStore: quotaStore)
     if try engine.companies().isEmpty {
       if let sandbox { try sandbox.begin(engine) } else { try engine.begin(with: data.setup) }
     }

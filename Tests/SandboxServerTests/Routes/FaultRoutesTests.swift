@@ -50,12 +50,54 @@ struct FaultRoutesTests {
     #expect(service.order(key: "a-key-of-mine").headers["Idempotency-Replayed"] == nil)
   }
 
+  @Test("P11: balances that take too long are the last known ones, marked stale")
+  func stale() {
+    let info = "/api/core/v1/billings/info"
+    let drop = "/iag/v1/quota-managements/CID-1001/invalidate-cache"
+    #expect(service.ask(.get, info)["stale"] == false)
+    arm(#"{"target":"quota_store","kind":"slow","delay_ms":700}"#)
+    // Nobody asks the store for what is known.
+    #expect(service.ask(.get, info)["stale"] == false)
+    #expect(service.ask(.put, drop, as: "key").status == 204)
+    #expect(service.ask(.get, info)["stale"] == true)
+    #expect(service.pauses.milliseconds == [400])
+    #expect(
+      service.ask(.get, info, as: "demo-cid-1002-admin").code == "store_unavailable")
+    arm("")
+    #expect(service.ask(.get, info)["stale"] == false)
+  }
+
+  @Test("P03: a deduction that loses three times is deferred, and applied once when it is due")
+  func deferred() {
+    let path = "/iag/v1/quota-managements/deduction"
+    let body =
+      #"{"company_id":"CID-1001","billing_code":"wa_balance","deduction_code":"x","#
+      + #""unique_code":"u","quantity":"5"}"#
+    arm(#"{"target":"quota_store","kind":"lock_conflict","times":3}"#)
+    let first = service.ask(.post, path, as: "key", json: body)
+    #expect(first.status == 202 && first["status"] == "deferred" && first["duplicate"] == false)
+    #expect(service.ask(.post, path, as: "key", json: body).status == 202)
+    let advanced = service.ask(
+      .post, "/sandbox/v1/clock", as: "key", json: #"{"advance_seconds":60}"#)
+    #expect(advanced.status == 200)
+    let applied = service.ask(.post, path, as: "key", json: body)
+    #expect(applied.status == 200 && applied["duplicate"] == true)
+    #expect(applied["value_before"] == "12077950" && applied["value_after"] == "12077945")
+    let metrics = service.ask(.get, "/metrics", as: nil).text
+    for line in [
+      #"topup_deductions_total{outcome="deferred"} 2"#,
+      #"topup_deductions_total{outcome="duplicate"} 1"#, "topup_deductions_deferral_ratio 1",
+    ] {
+      #expect(metrics.contains(line + "\n"), "\(line)")
+    }
+  }
+
   @Test("A garbled answer is no JSON; a slow one is the right one")
   func garbled() {
     arm(#"{"target":"configurations","kind":"malformed_body","times":1}"#)
     let garbled = service.ask(.get, "/iag/v1/topup-configurations")
     #expect(garbled.status == 200 && garbled.json == .null)
-    arm(#"{"target":"quota_store","kind":"slow","delay_ms":700}"#)
+    arm(#"{"target":"billing_info","kind":"slow","delay_ms":700}"#)
     #expect(service.ask(.get, "/api/core/v1/billings/info").status == 200)
     #expect(service.pauses.milliseconds == [700])
   }

@@ -23,7 +23,7 @@ struct RefusalTableTests {
   private static let key = [("Idempotency-Key", "a-key-of-mine")]
   private static let line = #"{"lines":[{"code":"wa_balance","value":1000000}]}"#
 
-  static let cases: [Case] = general + UsageRefusals.cases
+  static let cases: [Case] = general + UsageRefusals.cases + QuotaRefusals.cases
 
   private static let general: [Case] = [
     // Paths and methods.

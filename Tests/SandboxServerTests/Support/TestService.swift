@@ -46,7 +46,8 @@ final class TestService {
     var upstream = services.upstream
     upstream.mail = mail
     engine = BillingEngine(
-      store: store, clock: sandbox.clock, random: SystemRandomSource(), services: upstream)
+      store: store, clock: sandbox.clock, random: SystemRandomSource(), services: upstream,
+      quotaStore: SimulatedQuotaStore(board: board, pause: pauses.add))
     try engine.load(setup)
     let log = log
     sink = LogSink { log.add($0) }

@@ -155,22 +155,27 @@ struct BillingLoad {
 /// How long calls took.
 struct Timing {
   let perSecond: Int
+  let elapsedMicros: Int64
   private let sorted: [Int64]
 
   init(micros: [Int64], elapsedMicros: Int64) {
     sorted = micros.sorted()
+    self.elapsedMicros = elapsedMicros
     perSecond = Int(Int64(micros.count) * 1_000_000 / max(1, elapsedMicros))
   }
 
-  /// In milliseconds, with one decimal.
+  var count: Int { sorted.count }
+
+  /// In milliseconds, with one decimal; a dash where there is nothing.
   func percentile(_ percent: Int) -> String {
+    if sorted.isEmpty { return "-" }
     let micros = sorted[min(sorted.count - 1, sorted.count * percent / 100)]
     return "\(micros / 1_000).\(micros % 1_000 / 100)"
   }
 }
 
 extension Duration {
-  fileprivate var microseconds: Int64 {
+  var microseconds: Int64 {
     components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
   }
 }
