@@ -1,5 +1,6 @@
 import BillingEngine
 import BillingStore
+import SandboxServer
 import TopupBackend
 import TopupDomain
 import TopupModel
@@ -67,43 +68,29 @@ struct StoreCommand {
     do throws(SQLiteStoreError) { store = try SQLiteStore(path: path) } catch {
       throw .store(StoreFault(.file(error), at: path))
     }
-    do throws(Rollback) {
-      let before = try figures(of: store)
-      var done = 0
-      while let count = try Self.bringIn(to: store) {
-        done += count
-        guard done / Self.progressRows > (done - count) / Self.progressRows else { continue }
+    let engine = engine(on: store)
+    do throws(Problem) {
+      let before = try engine.wabaFigures()
+      var told = 0
+      let done = try engine.backfillWabas { done in
+        guard done - told >= Self.progressRows else { return true }
+        told = done
         let line = StoreWords.progress(done, of: before.withoutPackage).text(language)
         StandardOutput.write(line + "\n", to: 2)
+        return true
       }
-      say(.backfilled(path, done, left: try figures(of: store).withoutPackage))
+      say(.backfilled(path, done, left: try engine.wabaFigures().withoutPackage))
     } catch {
-      throw .store(.billing(path, Problem(error).detail ?? ""))
+      throw .store(.billing(path, error.detail ?? error.title))
     }
   }
 
-  private func figures(of store: SQLiteStore) throws(Rollback) -> WabaFigures {
-    try store.read { store throws(Rollback) in try store.wabaFigures() }
-  }
-
-  /// Brings in a transaction's worth of WABAs; nil where none is left.
-  private static func bringIn(to store: SQLiteStore) throws(Rollback) -> Int? {
-    try store.write { store throws(Rollback) in
-      let wabas = try store.wabasWithoutPackage(limit: 500)
-      var packages: [CompanyID: String] = [:]
-      for registered in wabas {
-        let id = registered.companyID
-        var package = packages[id]
-        if package == nil {
-          let wabas = try store.company(id)?.wabas ?? []
-          package = wabas.lazy.compactMap(\.organizationPackageID).first ?? "ORGPKG-" + id.text
-          packages[id] = package
-        }
-        guard let package else { continue }
-        try store.setOrganizationPackage(package, of: registered.waba.id)
-      }
-      return wabas.isEmpty ? nil : wabas.count
-    }
+  /// An engine that asks nobody else: a backfill is between it and its store.
+  private func engine(on store: SQLiteStore) -> BillingEngine {
+    let random = SystemRandomSource()
+    let services = SimulatedServices(payBase: "", random: random, pause: { _ in })
+    return BillingEngine(
+      store: store, clock: RealClock(), random: random, services: services.upstream)
   }
 
   /// Prints what there is, and answers 1 where something is not as it must be.
@@ -117,7 +104,9 @@ struct StoreCommand {
       throw .store(StoreFault(.file(error), at: path))
     }
     let figures: WabaFigures
-    do throws(Rollback) { figures = try self.figures(of: store) } catch {
+    do throws(Rollback) {
+      figures = try store.read { store throws(Rollback) in try store.wabaFigures() }
+    } catch {
       throw .store(.database(path, Problem(error).detail ?? ""))
     }
     var table = TextTable(.left, .right)
