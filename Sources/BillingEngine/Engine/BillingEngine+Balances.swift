@@ -30,7 +30,7 @@ extension BillingEngine {
     }
     reportSilence(about: company)
     guard let known = balances.lastKnown(company) else {
-      throw Problem(.storeUnavailable, "The balances cannot be read")
+      throw Problem(.storeUnavailable)
     }
     return known.stale
   }
