@@ -49,6 +49,12 @@ extension App {
     }
   }
 
+  /// Who is signed in is known now: rows that nobody dared to ask for are asked for.
+  mutating func fetchFirstRows(_ effects: inout [Effect]) {
+    guard tab == .logs, logs.rows.isUntouched, logs.asked == nil else { return }
+    list(logs.filter, &effects)
+  }
+
   private mutating func askAgain(_ effects: inout [Effect]) {
     guard roleWithoutLogs == nil else { return }
     let start = logs.rows.starts.start(atOrBefore: logs.selected / LogRows.pageRows)

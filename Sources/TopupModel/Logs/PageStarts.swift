@@ -14,8 +14,8 @@ struct PageStarts: Hashable, Sendable {
   /// Pages on both sides of a place whose starts are all kept.
   static let nearPages = 256
 
-  /// By page, the first always among them.
-  private(set) var starts = [Start(page: 0, cursor: nil)]
+  /// By page; the first page, which begins at no cursor, is not among them.
+  private(set) var starts: [Start] = []
   /// What is kept far away: pages whose number is a multiple of it.
   private var stride = 1
 
@@ -24,7 +24,8 @@ struct PageStarts: Hashable, Sendable {
 
   /// The start of a page, or of the nearest one before it.
   func start(atOrBefore page: Int) -> Start {
-    starts[max(0, place(of: page + 1) - 1)]
+    let place = place(of: page + 1)
+    return place == 0 ? Start(page: 0, cursor: nil) : starts[place - 1]
   }
 
   /// The cursor of a page; nil where it is not known, or the page is the first.

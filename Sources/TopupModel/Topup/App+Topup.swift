@@ -57,6 +57,7 @@ extension App {
     config.finish(result)
     if case .success(let config) = result { takeUser(of: config, &effects) }
     if topupObstacle != nil || topup.field == nil { enterFocusedField() }
+    fetchFirstRows(&effects)
     seekHistory(&effects)
   }
 

@@ -13,6 +13,8 @@ struct LogsPainter {
     var rest = rect.inset(columns: margin, rows: 0)
     if let export = scene.app.export {
       ExportPainter(scene: scene, export: export).paint(on: &canvas, in: rest.takeBottom(1))
+      // Messages come and go above it.
+      canvas.messagePlace.rows -= 1
     }
     paintTables(on: &canvas, in: rest.takeTop(1))
     if let role = scene.app.roleWithoutLogs {
