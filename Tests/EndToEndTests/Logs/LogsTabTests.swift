@@ -28,7 +28,7 @@ struct LogsTabTests {
   func walk() throws {
     let home = try ScratchHome()
     let terminal = try Self.atLogs("CID-1001", in: home)
-    try terminal.wait(for: "[Conversations]", "WABA ID", "13 Jul 2026", "row 1")
+    try terminal.wait(for: "[Conversations]", "WABA ID", "Jul 2026", "row 1")
     try terminal.press("/")
     try terminal.wait(for: "WABA to show")
     try terminal.type("1001202600001")
@@ -41,7 +41,7 @@ struct LogsTabTests {
     try terminal.press("x")
     try terminal.wait(for: "all rows")
     try terminal.press("End")
-    try terminal.wait(for: "14 Jun 2026", "from the end")
+    try terminal.wait(for: "row 1 from the end")
     try terminal.press("Enter")
     try terminal.wait(for: "Log row", "Phone number", "monthly")
     try terminal.press("Escape")
@@ -133,7 +133,7 @@ struct LogsTabTests {
     for name in ["catalog.json", "history.json", "companies/CID-1001.json"] {
       let text = try String(contentsOf: source.appending(path: name), encoding: .utf8)
       try folder.write(
-        text.replacingOccurrences(of: #""rows": 400"#, with: #""rows": 100000000"#), to: name)
+        text.replacing(/"rows": \d+/, with: #""rows": 100000000"#), to: name)
     }
     return folder
   }

@@ -111,6 +111,26 @@ struct LogPictureTests {
     try book.expectSame(as: "states-logs-\(size.0)x\(size.1)")
   }
 
+  @Test(
+    "What is kept of the last painting is what would be painted anew",
+    arguments: [(80, 24), (40, 12), (200, 50)])
+  func kept(size: (Int, Int)) {
+    var stage = Self.stage(Self.world, size)
+    // As far as no painter has to remember how a list was scrolled.
+    let keys: [Key] = [
+      .down, .down, .down, .up, .end, .up, .up, .down, .enter, .escape, .home, .tab, .down,
+      .character("/"), .down, .escape, .character("d"), .tab, .escape, .down, .character("?"),
+      .escape, .up, .character("2"), .character("3"), .down, .character("1"), .character("3"), .up,
+    ]
+    for (index, key) in keys.enumerated() {
+      stage.press(key)
+      let kept = stage.paint()
+      let anew = stage.paintAnew()
+      #expect(kept.frame == anew.frame, "\(index): \(key)")
+      #expect(kept.targets == anew.targets, "\(index): \(key)")
+    }
+  }
+
   @Test("Without UTF-8 everything is ASCII")
   func ascii() throws {
     var stage = Self.stage(Self.world, (80, 24), glyphs: .ascii)

@@ -38,7 +38,7 @@ struct LogsPainter {
         Rect(column: start, row: row.row, columns: pen.column - start, rows: 1),
         as: .button(index))
     }
-    guard scene.app.roleWithoutLogs == nil, !page.rows.isUntouched, page.rows.count != 0 else {
+    guard scene.app.roleWithoutLogs == nil, !page.rows.isWithoutRows, page.rows.count != 0 else {
       return
     }
     canvas.putRight(
