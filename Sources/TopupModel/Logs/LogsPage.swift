@@ -44,6 +44,13 @@ public struct LogsPage: Hashable, Sendable {
     filter.wabaID != nil || filter.from != nil || filter.to != nil
   }
 
+  /// Whether the same rows are here and the cursor alone may be on another one.
+  public func differsOnlyInCursor(from other: LogsPage) -> Bool {
+    var moved = self
+    moved.selected = other.selected
+    return moved == other
+  }
+
   /// Begins another listing: nothing of the last one is kept.
   mutating func restart(_ filter: UsageFilter) {
     self = LogsPage()

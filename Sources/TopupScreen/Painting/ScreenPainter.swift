@@ -96,6 +96,7 @@ public struct ScreenPainter {
   /// A popup over the page takes the focus from its buttons.
   private static func differences(thatTouch page: KeyContext, _ scene: Scene) -> Differences {
     if page == .usage { return [.popup, .balance] }
+    if page == .logs { return [.popup, .logs, .logCursor] }
     guard page == .topup else { return .popup }
     let isButtonFocused = scene.app.topup.isReviewButtonFocused
     return isButtonFocused ? [.cart, .focus, .button, .popup] : [.cart, .focus, .button]

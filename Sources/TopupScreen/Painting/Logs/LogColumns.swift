@@ -23,6 +23,9 @@ struct LogColumns {
   private(set) var places: [Place] = []
   /// Where the last column ends.
   private(set) var width = 0
+  /// How far the mark of the cursor reaches: over what tells a row from another, not over all of a
+  /// wide screen, every cell of which would be sent twice for a key.
+  private(set) var markWidth = 0
   /// Whether dates are written without their year.
   let isNarrow: Bool
 
@@ -51,6 +54,9 @@ struct LogColumns {
       self.width += width + gap
     }
     self.width -= gap
+    markWidth =
+      places.last { $0.column.rawValue <= Column.customer.rawValue }
+      .map { $0.start + $0.width } ?? width
   }
 
   private static func byImportance(_ kind: UsageKind, _ showsWabaID: Bool) -> [Column] {

@@ -1,6 +1,16 @@
 import TopupBackend
 import TopupModel
 
+/// Where the rows of a log stand on the screen.
+struct LogTablePlace {
+  var rect: Rect
+  /// How many of them there is room for.
+  var height: Int
+  /// The first of them, and the one with the cursor.
+  var offset: Int
+  var selected: Int
+}
+
 /// The rows of a log that are in view: those that are here, those that are being fetched, and those
 /// that did not come.
 struct LogTablePainter {
@@ -19,9 +29,9 @@ struct LogTablePainter {
     let rows = page.rows
     let height = rest.rows - canvas.rowsCovered(at: rest)
     let isFromNewest = page.anchor == .newestFirst
-    let offset = canvas.offsets.offset(
-      of: isFromNewest ? .logs : .logsFromEnd, keeping: page.selected..<page.selected + 1,
-      total: rows.reach, height: height)
+    let offset = offset(height: height, on: &canvas)
+    canvas.parts?.logTable = LogTablePlace(
+      rect: rest, height: height, offset: offset, selected: page.selected)
     let shown = min(height, rows.reach - offset)
     var isFailureSaid = false
     for place in 0..<max(0, shown) {
@@ -38,6 +48,37 @@ struct LogTablePainter {
         isFailureSaid = true
       }
     }
+  }
+
+  /// Paints the row that the cursor was on and the one that it is on; false where the table has to
+  /// be scrolled for it, or a row is not here.
+  func moveCursor(from last: LogTablePlace, on canvas: inout Canvas) -> Bool {
+    guard offset(height: last.height, on: &canvas) == last.offset,
+      let left = page.rows[last.selected], let entered = page.row
+    else { return false }
+    let columns = LogColumns(
+      width: last.rect.columns - Self.pointerColumns, kind: page.filter.kind,
+      showsWabaID: scene.app.showsWabaID)
+    let cells = LogCells(scene: scene)
+    let shown = min(last.height, page.rows.reach - last.offset)
+    for (index, entry) in [(last.selected, left), (page.selected, entered)] {
+      let place = index - last.offset
+      let line = Rect(
+        column: last.rect.column,
+        row: last.rect.row + (page.anchor == .newestFirst ? place : shown - 1 - place),
+        columns: last.rect.columns, rows: 1)
+      canvas.clear(line)
+      if index == page.selected { canvas.point(line.origin) }
+      paint(entry, index, columns, cells, on: &canvas, in: line)
+    }
+    canvas.parts?.logTable?.selected = page.selected
+    return true
+  }
+
+  private func offset(height: Int, on canvas: inout Canvas) -> Int {
+    canvas.offsets.offset(
+      of: page.anchor == .newestFirst ? .logs : .logsFromEnd,
+      keeping: page.selected..<page.selected + 1, total: page.rows.reach, height: height)
   }
 
   /// The pointer and a blank.
@@ -58,7 +99,8 @@ struct LogTablePainter {
     let style = style(of: index, columns, on: &canvas, in: row)
     for place in columns.places {
       put(
-        cells.text(place.column, of: entry, isNarrow: columns.isNarrow), place, style,
+        cells.text(place.column, of: entry, isNarrow: columns.isNarrow), place,
+        place.start < columns.markWidth ? style : .text,
         on: &canvas, in: row)
     }
   }
@@ -105,7 +147,7 @@ struct LogTablePainter {
   ) -> CellStyle {
     guard index == page.selected else { return .text }
     var mark = row
-    mark.columns = min(row.columns, Self.pointerColumns + columns.width)
+    mark.columns = min(row.columns, Self.pointerColumns + columns.markWidth)
     canvas.fill(mark, .focus)
     canvas.put(canvas.glyphs.pointer, at: row.origin, .focus)
     return .focus

@@ -9,6 +9,9 @@ struct LogsPainter {
   private var page: LogsPage { scene.app.logs }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
+    if moveCursor(on: &canvas, in: rect) { return }
+    canvas.clear(rect)
+    canvas.parts?.logTable = nil
     let margin = rect.columns < 60 ? 1 : 2
     var rest = rect.inset(columns: margin, rows: 0)
     if let export = scene.app.export {
@@ -16,7 +19,9 @@ struct LogsPainter {
       // Messages come and go above it.
       canvas.messagePlace.rows -= 1
     }
-    paintTables(on: &canvas, in: rest.takeTop(1))
+    let tables = rest.takeTop(1)
+    paintTables(on: &canvas, in: tables)
+    paintPosition(on: &canvas, in: tables)
     if let role = scene.app.roleWithoutLogs {
       return paintForbidden(role, on: &canvas, in: rest)
     }
@@ -38,11 +43,33 @@ struct LogsPainter {
         Rect(column: start, row: row.row, columns: pen.column - start, rows: 1),
         as: .button(index))
     }
+  }
+
+  /// Where the cursor is in the log, at the right of the tables' names.
+  private func paintPosition(on canvas: inout Canvas, in row: Rect) {
     guard scene.app.roleWithoutLogs == nil, !page.rows.isWithoutRows, page.rows.count != 0 else {
       return
     }
+    let names = UsageKind.allCases.reduce(1) {
+      $0 + canvas.width(of: scene.say(LogsWords.table($1))) + 2
+    }
+    var rest = row
+    _ = rest.takeLeft(names)
+    canvas.clear(rest)
     canvas.putRight(
-      scene.say(position), endingAt: row.endColumn, row: row.row, .muted, maxWidth: pen.room - 1)
+      scene.say(position), endingAt: row.endColumn, row: row.row, .muted, maxWidth: rest.columns)
+  }
+
+  /// Where nothing but the cursor has moved, two rows are painted; false where that is not so.
+  private func moveCursor(on canvas: inout Canvas, in rect: Rect) -> Bool {
+    guard canvas.differences.isSubset(of: [.logCursor, .context]),
+      let table = canvas.parts?.logTable, let kept = canvas.parts?[.page], kept.rect == rect,
+      LogTablePainter(scene: scene).moveCursor(from: table, on: &canvas)
+    else { return false }
+    var rest = rect.inset(columns: rect.columns < 60 ? 1 : 2, rows: 0)
+    paintPosition(on: &canvas, in: rest.takeTop(1))
+    canvas.targets += kept.targets
+    return true
   }
 
   private var position: LogsWords {

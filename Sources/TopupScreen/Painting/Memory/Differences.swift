@@ -24,6 +24,10 @@ struct Differences: OptionSet {
   static let popup = Differences(rawValue: 32)
   /// Which balance of the Usage tab has the focus.
   static let balance = Differences(rawValue: 64)
+  /// Which rows of a log are shown, or are here.
+  static let logs = Differences(rawValue: 64)
+  /// Which row of a log has the cursor.
+  static let logCursor = Differences(rawValue: 128)
   static let all = Differences(rawValue: .max)
 
   init(rawValue: UInt16) {
@@ -50,7 +54,22 @@ struct Differences: OptionSet {
     if old.keyContext != new.keyContext || !isActivatingAlike { found.insert(.context) }
     if old.usage.focus != new.usage.focus { found.insert(.balance) }
     if old.popups.isEmpty != new.popups.isEmpty { found.insert(.popup) }
+    if new.tab == .logs { found.formUnion(Self.between(old.logs, new.logs)) }
     self = found
+  }
+
+  /// The footer tells what can be done with the row of the cursor and with the filter.
+  private static func between(_ old: LogsPage, _ new: LogsPage) -> Differences {
+    if old == new { return [] }
+    var found: Differences = .logCursor
+    if !old.differsOnlyInCursor(from: new) { found.insert(.logs) }
+    if old.filter != new.filter || (old.row == nil) != (new.row == nil)
+      || (old.rows.failure == nil) != (new.rows.failure == nil)
+      || (old.rows.count == 0) != (new.rows.count == 0)
+    {
+      found.insert(.context)
+    }
+    return found
   }
 
   /// Whether this is a page without surprises: all data is there, nothing on it goes by time but
@@ -73,7 +92,7 @@ struct Differences: OptionSet {
       && areAlike(old.topup.excess, new.topup.excess)
       && (new.tab != .orders || old.orders == new.orders)
       && (new.tab != .usage || old.usage.reading == new.usage.reading)
-      && (new.tab != .logs || old.logs == new.logs)
+
   }
 
   private static func areAlike<Value: Equatable>(

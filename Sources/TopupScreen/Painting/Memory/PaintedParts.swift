@@ -20,6 +20,8 @@ final class PaintedParts {
   var frame: Frame
   /// Where the cards of the Top up tab stand.
   var cards: CardPlan?
+  /// Where the rows of a log stand.
+  var logTable: LogTablePlace?
   private var painted = [Painted?](repeating: nil, count: Part.allCases.count)
 
   init(app: App, frame: Frame) {
