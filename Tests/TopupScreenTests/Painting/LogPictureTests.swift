@@ -60,7 +60,7 @@ struct LogPictureTests {
     stage.tell(
       .exportProgressed(ExportProgress(rows: 123_456, bytes: 9_876_543, permille: 437)))
     book.add("an export", stage.paint())
-    stage.press(.character("2"))
+    stage.press(.character("4"))
     book.add("an export, elsewhere", stage.paint())
     stage.tell(
       .exportEnded(
