@@ -73,8 +73,8 @@ public final class HTTPClient: Sendable {
   }
 
   /// Sends a GET and hands the body of a success (2xx) to `receive` piece by piece, in order, as it
-  /// comes; any other answer is kept whole. Blocks the calling thread, on which `receive` is called;
-  /// where that takes its time, the server is made to wait.
+  /// comes; any other answer is kept whole. Blocks the calling thread, on which `receive` is
+  /// called; where that takes its time, the server is made to wait.
   ///
   /// A body that breaks off is a failure, also one that does not say where it ends.
   /// - Parameters:

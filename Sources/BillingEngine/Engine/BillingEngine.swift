@@ -4,8 +4,8 @@ internal import TopupDomain
 /// The use cases of billing, over a store, a clock, randomness and the services of others.
 ///
 /// It keeps nothing itself but balances for a moment: everything is in the store, every change is
-/// one transaction there, and several engines may work on one store. Calls block until they have their answer and may come
-/// from any thread.
+/// one transaction there, and several engines may work on one store. Calls block until they have
+/// their answer and may come from any thread.
 public final class BillingEngine: Sendable {
   /// How often a transaction that others were faster than is run.
   static let transactionAttemptsMax = 3

@@ -4,7 +4,8 @@ internal import TopupDomain
 /// The tables and the transaction on them: changes them in place and remembers how to take each
 /// change back.
 ///
-/// Unchecked because there is one transaction at a time, and whoever runs it holds the store's lock.
+/// Unchecked because there is one transaction at a time, and whoever runs it holds the store's
+/// lock.
 final class MemoryTransaction: @unchecked Sendable {
   /// Steps that are kept room for when nothing is under way.
   private static let undoMax = 1024
