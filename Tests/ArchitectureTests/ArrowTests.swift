@@ -6,7 +6,7 @@ struct ArrowTests {
   static let arrows: [String: Set<String>] = [
     "TopupDomain": [],
     "TopupBackend": ["TopupDomain"],
-    "BillingEngine": ["TopupDomain", "TopupBackend", "Synchronization"],
+    "BillingEngine": ["TopupDomain", "TopupBackend", "Synchronization", "Dispatch"],
     "SampleCompanies": ["TopupDomain", "TopupBackend", "BillingEngine", "Glibc"],
     "InMemoryBackend": [
       "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch",
