@@ -10,8 +10,8 @@ extension BillingEngine {
   /// is refused (P04). Where other writers were faster three times it is deferred: applied later,
   /// once (P03). When it returns, its outcome is durable and no cached balance is older.
   public func deduct(_ request: DeductionRequest) throws(Problem) -> Deduction {
+    if request.hasEmptyTexts { return try deduct(request.withoutEmptyTexts) }
     try Self.check(request)
-    let request = request.normalized
     let answer = deductionQueue.answer(to: request) { request in
       deduct(alone: request)
     } together: { requests in
@@ -69,14 +69,15 @@ extension BillingEngine {
   func transact(
     _ take: (inout DeductionBatch, any StoreWriter) throws(Rollback) -> Void
   ) -> Rollback? {
-    var batch = DeductionBatch(at: clock.now())
+    let now = clock.now()
     var attempt = 1
     while true {
       do throws(Rollback) {
-        try store.write { store throws(Rollback) in
-          batch = DeductionBatch(at: batch.now)
+        let batch = try store.write { store throws(Rollback) in
+          var batch = DeductionBatch(at: now)
           try take(&batch, store)
           try batch.finish(in: store, through: quotaStore)
+          return batch
         }
         noteChanges(of: batch)
         return nil

@@ -43,8 +43,14 @@ extension Deduction {
 }
 
 extension DeductionRequest {
+  /// Whether a text is empty that might as well be absent.
+  var hasEmptyTexts: Bool {
+    wabaID?.text.isEmpty == true || conversationID?.text.isEmpty == true
+      || customerName?.isEmpty == true || phoneNumber?.isEmpty == true || campaign?.isEmpty == true
+  }
+
   /// With what is absent where a text is empty: both say the same, and bodies are compared.
-  var normalized: DeductionRequest {
+  var withoutEmptyTexts: DeductionRequest {
     var request = self
     if wabaID?.text.isEmpty == true { request.wabaID = nil }
     if conversationID?.text.isEmpty == true { request.conversationID = nil }

@@ -43,14 +43,14 @@ struct DeductionBatch: Sendable {
   func finish(
     in store: any StoreWriter, through access: any QuotaStoreAccess
   ) throws(Rollback) {
-    if let current { try current.write(in: store, through: access) }
+    try current?.write(in: store, through: access)
     if parked.isEmpty { return }
     for pool in parked.values { try pool.write(in: store, through: access) }
   }
 
   /// Each pool that was drawn from.
   func forEachChangedPool(_ body: (OpenPool) -> Void) {
-    if let current, current.isChanged { body(current) }
+    if current?.isChanged == true, let current { body(current) }
     if parked.isEmpty { return }
     for pool in parked.values where pool.isChanged { body(pool) }
   }
@@ -92,8 +92,8 @@ struct DeductionBatch: Sendable {
   private mutating func open(
     _ request: DeductionRequest, in store: any StoreReader
   ) throws(Rollback) -> Bool {
+    if current?.isOf(request) == true { return true }
     if let current {
-      if current.isOf(request) { return true }
       parked[PoolName(companyID: current.companyID, code: current.balance.code)] = current
       self.current = nil
       let name = PoolName(companyID: request.companyID, code: request.billingCode)
@@ -168,6 +168,6 @@ struct OpenPool: Sendable {
   ) throws(Rollback) {
     guard isChanged else { return }
     try access.beginWrite()
-    try store.put(balance, of: companyID, replacing: version)
+    try store.setPool(balance.pool, of: balance.code, of: companyID, replacing: version)
   }
 }

@@ -93,7 +93,7 @@ extension MemoryTransaction {
 
   // MARK: Writing
 
-  func insert(_ usage: UsageRecord) throws(Rollback) -> Bool {
+  func insert(_ usage: consuming UsageRecord) throws(Rollback) -> Bool {
     guard let rows = rows(of: usage.companyID) else { throw .conflict }
     if !tables.kept.isEmpty, let code = usage.uniqueCode, tables.kept[code.text] != nil {
       return false

@@ -45,6 +45,16 @@ extension MemoryTransaction: StoreWriter {
     }
   }
 
+  func setPool(
+    _ pool: Pool, of code: ComponentCode, of company: CompanyID, replacing version: Int64
+  ) throws(Rollback) {
+    guard let rows = rows(of: company),
+      let index = rows.balances.firstIndex(where: { $0.balance.code == code }),
+      rows.balances[index].version == version
+    else { throw .conflict }
+    setPool(pool, at: index, of: rows)
+  }
+
   func append(_ entry: LedgerEntry, of company: CompanyID) {
     guard let rows = rows(of: company) else { return }
     change({ _ in rows.ledger.append(entry) }, undo: { _ in rows.ledger.removeLast() })

@@ -14,8 +14,9 @@ final class MemoryTransaction: @unchecked Sendable {
     case step((inout MemoryTables) -> Void)
     /// A row was appended to the log.
     case usage(CompanyRows, UsageKind)
-    /// What a deduction replaced: no closure, for there are many.
     case balance(CompanyRows, Int, VersionedBalance)
+    /// What a deduction replaced: no closure and no texts, for there are many.
+    case pool(CompanyRows, Int, Pool)
   }
 
   var tables = MemoryTables()
@@ -35,6 +36,9 @@ final class MemoryTransaction: @unchecked Sendable {
         rows[kind].remove(tables.usage.count - 1)
         tables.usage.removeLast()
       case .balance(let rows, let index, let before): rows.balances[index] = before
+      case .pool(let rows, let index, let before):
+        rows.balances[index].balance.pool = before
+        rows.balances[index].version -= 1
       }
     }
     tables.months.forget()
@@ -57,16 +61,23 @@ final class MemoryTransaction: @unchecked Sendable {
   }
 
   /// Adds a row to the log; false where its code is there already.
-  func append(_ usage: UsageRecord, of rows: CompanyRows) -> Bool {
+  func append(_ usage: consuming UsageRecord, of rows: CompanyRows) -> Bool {
+    let (kind, time) = (usage.kind, usage.at)
     guard let position = tables.usage.append(usage) else { return false }
-    rows[usage.kind].add(position, at: usage.at, of: tables.usage)
-    undo.append(.usage(rows, usage.kind))
+    rows[kind].add(position, at: time, of: tables.usage)
+    undo.append(.usage(rows, kind))
     return true
   }
 
   func replace(_ index: Int, of rows: CompanyRows, with balance: VersionedBalance) {
     undo.append(.balance(rows, index, rows.balances[index]))
     rows.balances[index] = balance
+  }
+
+  func setPool(_ pool: Pool, at index: Int, of rows: CompanyRows) {
+    undo.append(.pool(rows, index, rows.balances[index].balance.pool))
+    rows.balances[index].balance.pool = pool
+    rows.balances[index].version += 1
   }
 
   /// For what every start writes: the first use of a key path takes the runtime 50 µs.

@@ -19,7 +19,7 @@ struct UsageTable: Sendable {
   }
 
   /// Answers where the row is now; nil, and nothing changes, where its code is there already.
-  mutating func append(_ row: UsageRecord) -> Int? {
+  mutating func append(_ row: consuming UsageRecord) -> Int? {
     let position = count
     if let code = row.uniqueCode {
       let hash = CodeIndex.hash(of: code.text)

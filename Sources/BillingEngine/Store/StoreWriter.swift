@@ -17,6 +17,11 @@ public protocol StoreWriter: StoreReader {
     _ balance: Balance, of company: CompanyID, replacing version: Int64?
   ) throws(Rollback)
 
+  /// The same for nothing but the pool of a balance that is there.
+  func setPool(
+    _ pool: Pool, of code: ComponentCode, of company: CompanyID, replacing version: Int64
+  ) throws(Rollback)
+
   func append(_ entry: LedgerEntry, of company: CompanyID) throws(Rollback)
 
   func put(_ package: CachedPackage, under key: String) throws(Rollback)
@@ -60,7 +65,7 @@ public protocol StoreWriter: StoreReader {
 
   /// Adds a row to the log; false, and nothing changes, where its code is in the log already or
   /// belongs to a deduction that is kept.
-  func insert(_ usage: UsageRecord) throws(Rollback) -> Bool
+  func insert(_ usage: consuming UsageRecord) throws(Rollback) -> Bool
 
   /// One for a code.
   func put(_ deduction: KeptDeduction) throws(Rollback)

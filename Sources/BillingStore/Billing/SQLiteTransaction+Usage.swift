@@ -83,7 +83,7 @@ extension SQLiteTransaction {
   }
 
   /// Without a look at what is there: the code's index says whether it is new.
-  func insert(_ usage: UsageRecord) throws(Rollback) -> Bool {
+  func insert(_ usage: consuming UsageRecord) throws(Rollback) -> Bool {
     if let code = usage.uniqueCode, try isKept(code) { return false }
     let waba = usage.wabaID?.text ?? ""
     let log = try log(of: usage.companyID, usage.kind, "")

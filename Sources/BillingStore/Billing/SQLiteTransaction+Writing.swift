@@ -38,6 +38,21 @@ extension SQLiteTransaction: StoreWriter {
   }
 
   /// What a deduction took is a row of the usage log, and no entry beside it.
+  func setPool(
+    _ pool: Pool, of code: ComponentCode, of company: CompanyID, replacing version: Int64
+  ) throws(Rollback) {
+    let replaced = try count(
+      """
+      UPDATE balances SET initial_total = ?, initial_remaining = ?, additional_total = ?,
+        additional_remaining = ?, postpaid_limit = ?, postpaid_used = ?, version = version + 1
+      WHERE company_id = ? AND code = ? AND version = ?
+      """, SQLValue(pool.initial.total), SQLValue(pool.initial.remaining),
+      SQLValue(pool.additional.total), SQLValue(pool.additional.remaining),
+      SQLValue(pool.postpaid.limit), SQLValue(pool.postpaid.used), SQLValue(company),
+      SQLValue(code), .integer(version))
+    if replaced == 0 { throw .conflict }
+  }
+
   func append(_ entry: LedgerEntry, of company: CompanyID) throws(Rollback) {
     var order: OrderID?
     var payment: PaymentID?

@@ -39,9 +39,12 @@ public struct PoolShares: Hashable, Sendable {
   /// Those that are not zero, in the order in which buckets are drawn from.
   public func shares(of code: ComponentCode) -> [BucketShare] {
     var shares: [BucketShare] = []
-    for bucket in BucketKind.allCases where self[bucket] != .zero {
-      shares.append(BucketShare(code: code, bucket: bucket, amount: self[bucket]))
+    func add(_ bucket: BucketKind, _ amount: Decimal4) {
+      if amount != .zero { shares.append(BucketShare(code: code, bucket: bucket, amount: amount)) }
     }
+    add(.initial, initial)
+    add(.additional, additional)
+    add(.postpaid, postpaid)
     return shares
   }
 }
