@@ -3,6 +3,8 @@
 #include <dlfcn.h>
 #include <sqlite3.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <time.h>
 
 // The functions of libsqlite3 that the store calls. The library is loaded when the first file is
 // opened, not at every start: most starts open none.
@@ -11,7 +13,8 @@ struct sqlite_functions {
                        const char *_Nullable);
   int (*_Nonnull close)(sqlite3 *_Nonnull);
   int (*_Nonnull extended_result_codes)(sqlite3 *_Nonnull, int);
-  int (*_Nonnull busy_timeout)(sqlite3 *_Nonnull, int);
+  int (*_Nonnull busy_handler)(sqlite3 *_Nonnull, int (*_Nullable)(void *_Nullable, int),
+                               void *_Nullable);
   int (*_Nonnull extended_errcode)(sqlite3 *_Nonnull);
   const char *_Nonnull (*_Nonnull errmsg)(sqlite3 *_Nonnull);
   const char *_Nonnull (*_Nonnull errstr)(int);
@@ -43,7 +46,7 @@ static inline const struct sqlite_functions *_Nullable sqlite_functions_load(voi
 #define FIND(member, name) ((*(void **)&found.member = dlsym(library, name)) != NULL)
   int all = FIND(open, "sqlite3_open_v2") && FIND(close, "sqlite3_close_v2") &&
             FIND(extended_result_codes, "sqlite3_extended_result_codes") &&
-            FIND(busy_timeout, "sqlite3_busy_timeout") &&
+            FIND(busy_handler, "sqlite3_busy_handler") &&
             FIND(extended_errcode, "sqlite3_extended_errcode") &&
             FIND(errmsg, "sqlite3_errmsg") && FIND(errstr, "sqlite3_errstr") &&
             FIND(get_autocommit, "sqlite3_get_autocommit") && FIND(changes, "sqlite3_changes") &&
@@ -66,6 +69,24 @@ static inline const struct sqlite_functions *_Nullable sqlite_functions_load(voi
     configure(SQLITE_CONFIG_MEMSTATUS, 0);
   }
   return &found;
+}
+
+// Sleeps for half a millisecond where another connection holds the file; 0 after so many times.
+//
+// The library's own way sleeps for up to 100 ms at a time, and lets a connection starve beside one
+// that writes transaction after transaction: between them the file is free for some microseconds.
+static int sqlite_wait_half_a_millisecond(void *_Nullable times_max, int times) {
+  if (times >= (intptr_t)times_max) return 0;
+  struct timespec duration = {.tv_sec = 0, .tv_nsec = 500000};
+  nanosleep(&duration, NULL);
+  return 1;
+}
+
+// Has a connection wait for others at least so long.
+static inline void sqlite_set_patience(const struct sqlite_functions *_Nonnull functions,
+                                       sqlite3 *_Nonnull connection, int milliseconds) {
+  functions->busy_handler(connection, sqlite_wait_half_a_millisecond,
+                          (void *)(intptr_t)(2 * (int64_t)milliseconds));
 }
 
 // Binds a copy of the bytes; a text of none may come without an address, which would be NULL.

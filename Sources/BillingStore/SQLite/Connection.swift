@@ -44,7 +44,7 @@ struct Connection: ~Copyable {
     }
     unsafe self.handle = handle
     _ = unsafe functions.extended_result_codes(handle, 1)
-    _ = unsafe functions.busy_timeout(handle, busyMilliseconds)
+    unsafe sqlite_set_patience(library.functions, handle, busyMilliseconds)
   }
 
   deinit {

@@ -31,7 +31,7 @@ public enum FrameWords: Wording {
     case .again: "Retry"
     case .paysNext: "Next"
     case .refreshing: "Refreshing…"
-    case .recovering: "Finding out what became of the last order…"
+    case .recovering: "Checking the last order…"
     }
   }
 
@@ -49,7 +49,7 @@ public enum FrameWords: Wording {
     case .again: "Ulangi"
     case .paysNext: "Berikutnya"
     case .refreshing: "Memperbarui…"
-    case .recovering: "Memastikan status pesanan terakhir…"
+    case .recovering: "Memeriksa pesanan terakhir…"
     }
   }
 }

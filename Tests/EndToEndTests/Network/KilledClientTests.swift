@@ -51,9 +51,10 @@ struct KilledClientTests {
     #expect(journal.withLock { $0.contains("\"key\": \"\(key)\"") })
     #expect(!journal.withLock { $0.contains(RunningSandbox.token()) })
 
-    stage.proxy.treat { _, _ in .pass }
+    // Long enough to be seen.
+    stage.proxy.treat { _, _ in .slow(milliseconds: 500) }
     let next = try stage.terminal()
-    try next.wait(for: "Finding out what became of the last order")
+    try next.wait(for: "Checking the last order…")
     try next.wait(for: "The last order never reached billing", "[Rp 1,000,000 ")
     #expect(stage.home.journals().isEmpty)
     #expect(try stage.sandbox.orders().count == 8)
