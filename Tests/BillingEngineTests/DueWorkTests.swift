@@ -120,6 +120,16 @@ struct DueWorkTests {
     #expect(english.subject.contains("X-1") && english.subject != indonesian.subject)
   }
 
+  @Test("P07: a balance with a fraction of a rupiah is money in an e-mail too")
+  func mailFractions() throws {
+    let mail = Mail(
+      id: "1", kind: .balanceBelowZero, companyID: CompanyID("c"), recipientName: "Ani",
+      recipientAddress: "ani@example.com", subject: "WhatsApp",
+      figure: .quantity(try #require(Decimal4("-10000.5")), unit: "rupiah"))
+    #expect(MailText(mail, in: .english).body.contains("below zero: -Rp 10,000.5."))
+    #expect(MailText(mail, in: .indonesian).body.contains("di bawah nol: -Rp 10.000,5."))
+  }
+
   @Test("S15: a payment whose webhook never came is found within five minutes")
   func reconciliation() throws {
     let world = try World()

@@ -66,6 +66,8 @@ public struct MailText: Hashable, Sendable {
     let style: FigureStyle = language == .english ? .english : .indonesian
     switch figure {
     case .money(let money): return style.text(money)
+    // Rupiah may have a fraction too, and look like money all the same.
+    case .quantity(let quantity, "rupiah"): return style.priceText(quantity)
     case .quantity(let quantity, let unit): return style.text(quantity) + " " + unit
     }
   }

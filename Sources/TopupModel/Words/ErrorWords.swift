@@ -60,6 +60,9 @@ public struct ErrorWords: Wording {
       "Billing cannot read its figures right now. \(retryInEnglish(after: problem))"
     case .rateLimited: "Too many requests. \(retryInEnglish(after: problem))"
     case .roleNotAllowed: "Your role may not do that. Ask an admin or the owner."
+    case .wabaFilterNotAvailable:
+      "The logs of this company do not say which WABA a message was sent from."
+        + " Leave the filter out."
     case .withholdingNotSupported: TopupObstacle.withholding.english
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
       place == .screen
@@ -131,6 +134,8 @@ public struct ErrorWords: Wording {
       "Data penagihan sedang tidak bisa dibaca. \(retryInIndonesian(after: problem))"
     case .rateLimited: "Terlalu banyak permintaan. \(retryInIndonesian(after: problem))"
     case .roleNotAllowed: "Peran Anda tidak berwenang melakukannya. Hubungi admin atau pemilik."
+    case .wabaFilterNotAvailable:
+      "Log perusahaan ini tidak mencatat pesan dikirim dari WABA mana. Hapus filternya."
     case .withholdingNotSupported: TopupObstacle.withholding.indonesian
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
       place == .screen

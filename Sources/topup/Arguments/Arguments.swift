@@ -98,6 +98,8 @@ struct Arguments {
       guard CommandName(rawValue: command) != nil else { continue }
       throw .usage(.unexpectedWord(words[count], command: command))
     }
+    let started = CommandName.allCases.map(\.rawValue).filter { $0.hasPrefix(name + " ") }
+    if !started.isEmpty { throw .usage(.halfCommand(name, commands: started)) }
     throw .usage(.unknownCommand(name))
   }
 
@@ -202,6 +204,9 @@ struct Arguments {
     var filter = UsageFilter(
       .conversation, wabaID: value(.waba).map { WabaID($0) }, from: try day(.from),
       to: try day(.to))
+    if let from = filter.from, let to = filter.to, to < from {
+      throw .usage(.reversedDates(from: from.description, to: to.description))
+    }
     if let name = value(.kind) {
       guard let kind = UsageKind(rawValue: name) else {
         let known = UsageKind.allCases.map(\.rawValue).joined(separator: ", ")

@@ -82,11 +82,15 @@ enum UsageFault: Wording {
   case needsNoValue(String)
   case needsValue(String)
   case unknownCommand(String)
+  /// The first word of commands of two, and those commands.
+  case halfCommand(String, commands: [String])
   case unexpectedWord(String, command: String)
   case foreignOption(String, commands: [String])
   /// Two options of which only one can be followed.
   case exclusive(String, String)
   case wrongDate(String, String)
+  /// The last day lies before the first.
+  case reversedDates(from: String, to: String)
   case wrongNumber(String, String, range: ClosedRange<Int>)
   case wrongValue(String, String, expected: String)
   case wrongSetting(String)
@@ -115,11 +119,15 @@ enum UsageFault: Wording {
     case .needsNoValue(let name): "--\(name) takes no value."
     case .needsValue(let name): "--\(name) needs a value."
     case .unknownCommand(let name): "There is no command \"\(name)\"."
+    case .halfCommand(let name, let commands):
+      "\(name) needs a second word: \(commands.joined(separator: ", "))."
     case .unexpectedWord(let word, let command): "\(command) takes no \"\(word)\"."
     case .foreignOption(let name, let commands):
       "--\(name) goes with \(commands.map { "topup \($0)" }.joined(separator: " and ")) only."
     case .exclusive(let one, let other): "\(one) and \(other) exclude each other. Leave one out."
     case .wrongDate(let name, let value): "\(name): \"\(value)\" is not a day like 2026-12-31."
+    case .reversedDates(let from, let to):
+      "--to \(to) lies before --from \(from). Exchange the two."
     case .wrongNumber(let name, let value, let range):
       "\(name): \"\(value)\" is not a whole number from \(range.lowerBound) to"
         + " \(range.upperBound)."
@@ -160,6 +168,8 @@ enum UsageFault: Wording {
     case .needsNoValue(let name): "--\(name) tidak memerlukan nilai."
     case .needsValue(let name): "--\(name) memerlukan nilai."
     case .unknownCommand(let name): "Tidak ada perintah \"\(name)\"."
+    case .halfCommand(let name, let commands):
+      "\(name) memerlukan kata kedua: \(commands.joined(separator: ", "))."
     case .unexpectedWord(let word, let command): "\"\(word)\" tidak dikenal setelah \(command)."
     case .foreignOption(let name, let commands):
       "--\(name) hanya untuk \(commands.map { "topup \($0)" }.joined(separator: " dan "))."
@@ -167,6 +177,8 @@ enum UsageFault: Wording {
       "\(one) dan \(other) tidak bisa dipakai bersama. Pilih salah satu."
     case .wrongDate(let name, let value):
       "\(name): \"\(value)\" bukan tanggal seperti 2026-12-31."
+    case .reversedDates(let from, let to):
+      "--to \(to) lebih awal dari --from \(from). Tukar keduanya."
     case .wrongNumber(let name, let value, let range):
       "\(name): \"\(value)\" bukan bilangan bulat dari \(range.lowerBound) sampai"
         + " \(range.upperBound)."

@@ -16,7 +16,7 @@ struct HelpText {
     }
     lines.append(HelpWords.options.text(language))
     for option in command.options + [.help] + (command == .interface ? [.version] : []) {
-      lines.append(row(written(option), option.text(language)))
+      lines.append(row(written(option), option.words(in: command).text(language)))
     }
     if command == .interface { lines += commandOptions + environment + service }
     if let example = command.example { lines += ["", HelpWords.example.text(language), example] }
@@ -65,7 +65,8 @@ struct HelpText {
 
   private func written(_ option: Option) -> String {
     let letter = Arguments.short.first { $0.value == option }.map { ", " + $0.key } ?? ""
-    return "--" + option.rawValue + (option.placeholder.map { " " + $0 } ?? "") + letter
+    let value = option.placeholder(in: command).map { " " + $0 } ?? ""
+    return "--" + option.rawValue + value + letter
   }
 
   private func row(_ left: String, _ right: String) -> String {

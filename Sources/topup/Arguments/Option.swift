@@ -74,7 +74,44 @@ enum Option: String, CaseIterable {
 }
 
 extension Option {
+  /// What stands for the value in the help of one command.
+  func placeholder(in command: CommandName) -> String? {
+    switch (self, command) {
+    case (.to, .logs): Option.from.placeholder
+    case (.to, .storeMigrate): "N"
+    default: placeholder
+    }
+  }
+
+  /// What it is for in the help of one command.
+  func words(in command: CommandName) -> any Wording {
+    switch (self, command) {
+    case (.to, .logs): LastDayWords.day
+    case (.to, .storeMigrate): LastDayWords.schema
+    default: self
+    }
+  }
+
   private static let statuses = Order.Status.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// The two things that `--to` may mean.
+private enum LastDayWords: Wording {
+  case day, schema
+
+  var english: String {
+    switch self {
+    case .day: "up to this day and with it"
+    case .schema: "the number of the schema; the newest otherwise"
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .day: "sampai dan termasuk hari ini"
+    case .schema: "nomor skema; jika tidak, yang terbaru"
+    }
+  }
 }
 
 extension Option: Wording {

@@ -77,6 +77,16 @@ enum StoreFault: Wording {
   }
 
   private static func list(_ losses: [StoreFileFault.Loss], _ language: Language) -> String {
-    losses.map { "\(language.figures.text($0.count)) \($0.name)" }.joined(separator: ", ")
+    losses.map { loss in
+      let name = language == .english ? loss.name : indonesianNames[loss.name] ?? loss.name
+      return "\(name) (\(language.figures.text(loss.count)))"
+    }.joined(separator: ", ")
   }
+
+  /// What the store calls its rows; one that is not known here is shown as it came.
+  private static let indonesianNames = [
+    "deductions": "pemotongan", "rows of usage history": "baris riwayat pemakaian",
+    "deductions that were put off or not billed": "pemotongan yang ditunda atau tidak ditagih",
+    "monthly resets": "pengembalian kuota bulanan", "alerts": "peringatan",
+  ]
 }

@@ -4,6 +4,19 @@ import Testing
 
 @Suite("The command line", .onOwnThreads)
 struct CommandLineTests {
+  @Test("half a command says what its second word may be; help says what --to is for there")
+  func halves() throws {
+    let half = try Command.topup("store")
+    #expect(half.exitCode == 2 && half.output == "")
+    #expect(
+      half.errors.contains(
+        "store needs a second word: store migrate, store backfill, store verify."))
+    let logs = try Command.topup("logs", "--help").output
+    #expect(logs.contains("--to YYYY-MM-DD  ") && !logs.contains("schema"))
+    let migrate = try Command.topup("store", "migrate", "--help").output
+    #expect(migrate.contains("--to N  ") && !migrate.contains("this day"))
+  }
+
   @Test(
     "Every command has its help, in both languages, before and after it",
     arguments: ["", "balance", "catalog", "orders", "order", "companies", "themes list"],

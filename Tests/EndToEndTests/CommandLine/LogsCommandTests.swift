@@ -89,6 +89,7 @@ struct LogsCommandTests {
       ("--cursor x", 3, "invalid_cursor"), ("--csv --json", 2, "--csv and --json exclude"),
       ("--csv --limit 5", 2, "--csv and --limit"), ("--out x --cursor y", 2, "--out and --cursor"),
       ("--kind call", 2, "conversation, broadcast"), ("--from 2026-02-30", 2, "--from: "),
+      ("--from 2026-07-10 --to 2026-07-01", 2, "--to 2026-07-01 lies before --from 2026-07-10"),
       ("--limit 1001", 2, "1 to 1000"), ("--csv --as agent", 3, "role_not_allowed"),
       ("--out /no/such/folder/x.csv", 1, "/no/such/folder/x.csv: No such file"),
       ("--out /dev/null", 1, "Not a regular file"), ("--out /", 1, "Is a directory"),
