@@ -1,5 +1,6 @@
 import BillingEngine
 import BillingWorld
+import Synchronization
 import Testing
 import TopupBackend
 import TopupDomain
@@ -74,6 +75,31 @@ struct MonthTests {
     }
     _ = onThreads(4) { try? engines[$0].runDueWork() }
     #expect(try world.remaining("wa_balance") == "500")
+    #expect(try world.events()["monthly_reset"] == 4)
+  }
+
+  @Test("P06: who learns late which month is not known does not pass over the one that began")
+  func foundOutLate() throws {
+    let world = try world()
+    // Nobody has said when months begin, as after a change of the schema.
+    try world.store.write { store throws(Rollback) in
+      try store.replaceEverything(with: .sample, at: World.start)
+    }
+    _ = try world.deduct("a", "600")
+    advance(world, to: World.nextMonth.adding(seconds: -1))
+    let store = InterruptedStore(world.store)
+    let late = BillingEngine(
+      store: store, clock: world.clock, random: SystemRandomSource(),
+      services: world.services.upstream)
+    store.interruption.withLock {
+      $0 = {
+        // Another process finds it out, and then the month begins.
+        _ = try? world.engine.runDueWork()
+        world.clock.advance(seconds: 1)
+      }
+    }
+    for _ in 0..<2 { try late.runDueWork() }
+    #expect(try world.remaining("wa_balance") == "800")
     #expect(try world.events()["monthly_reset"] == 4)
   }
 }

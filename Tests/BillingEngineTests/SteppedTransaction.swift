@@ -183,6 +183,13 @@ struct SteppedTransaction: StoreWriter {
     try beneath.put(balance, of: company, replacing: version)
   }
 
+  func setPool(
+    _ pool: Pool, of code: ComponentCode, of company: CompanyID, replacing version: Int64
+  ) throws(Rollback) {
+    try step("setPool")
+    try beneath.setPool(pool, of: code, of: company, replacing: version)
+  }
+
   func append(_ entry: LedgerEntry, of company: CompanyID) throws(Rollback) {
     try step("append")
     try beneath.append(entry, of: company)
@@ -263,7 +270,7 @@ struct SteppedTransaction: StoreWriter {
     try beneath.removeOutboxItem(id)
   }
 
-  func insert(_ usage: UsageRecord) throws(Rollback) -> Bool {
+  func insert(_ usage: consuming UsageRecord) throws(Rollback) -> Bool {
     try step("insert")
     return try beneath.insert(usage)
   }

@@ -10,14 +10,14 @@ extension BillingEngine {
     let company = due.companyID
     let isBegun = try write { store throws(Rollback) in
       guard let facts = try store.company(company) else { return false }
+      // Another process may have begun it, or found out which one is next.
+      let stillDue = try store.dueMonths(at: now, limit: Self.dueRowsMax)
+      guard stillDue.contains(where: { $0 == due }) else { return false }
       guard let startsAt = due.startsAt else {
         let month = BillingMonth(at: now, in: facts.timeZone)
         try store.setNextMonth(month.next.start, of: company)
         return false
       }
-      // Another process may have begun it.
-      let stillDue = try store.dueMonths(at: now, limit: Self.dueRowsMax)
-      guard stillDue.contains(where: { $0 == due }) else { return false }
       let month = BillingMonth(at: startsAt, in: facts.timeZone)
       for balance in facts.balances where !balance.isUnlimited {
         try refill(balance.code, of: company, in: month, at: now, store)
