@@ -64,7 +64,9 @@ extension UsageRecord {
     try node.rejectUnknownMembers(allowed: Self.members)
     let quantity = try node.member("quantity").decimalFromZero()
     let price = try node.member("total_price").decimalFromZero()
-    let amount = price > .zero ? price : quantity
+    // What is free takes no rupiah; where units are counted, it takes units all the same.
+    let isInRupiah = company.balanceOfUsage?.isInRupiah ?? false
+    let amount = price > .zero || isInRupiah ? price : quantity
     let bucket: BucketKind = try node.member("bucket").word()
     self.init(
       companyID: company.id, uniqueCode: nil, kind: try node.member("kind").word(),

@@ -106,6 +106,25 @@ struct UsageHistoryTests {
     #expect((50...200).contains(nightly))
   }
 
+  @Test("in rupiah, a row takes what it costs: a free message takes nothing from any bucket")
+  func freeRows() throws {
+    let start = try #require(Timestamp(rfc3339: "2026-06-01T00:00:00+07:00"))
+    let usage = GeneratedUsage(
+      companyID: CompanyID("C-1"), count: 500, seed: 3, from: start,
+      until: start.adding(minutes: 10_000), wabaIDs: [],
+      code: try #require(ComponentCode("wa_balance")), isInRupiah: true)
+    var free = 0
+    for index in 0..<usage.count {
+      let row = usage[index]
+      if row.totalPrice == .zero { free += 1 }
+      #expect((row.totalPrice == .zero) == (row.taken == .none))
+      #expect(
+        row.taken.initial.tenThousandths + row.taken.additional.tenThousandths
+          == row.totalPrice.tenThousandths)
+    }
+    #expect((50...400).contains(free))
+  }
+
   @Test("more rows than milliseconds, no rows, and one row")
   func extremes() throws {
     let day = ", \"seed\": 5, \"from\": \"2026-06-01\", \"to\": \"2026-06-01\""

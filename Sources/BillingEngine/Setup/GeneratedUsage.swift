@@ -48,7 +48,9 @@ public struct GeneratedUsage: Hashable, Sendable {
       wabaID: wabaIDs.isEmpty ? nil : wabaIDs[wabaIndex(dice)], conversationID: nil,
       customerName: details.customerName, phoneNumber: details.phoneNumber,
       category: details.category, campaign: details.campaign, code: code, quantity: quantity,
-      taken: details.shares(of: quantity), totalPrice: price, valueBefore: .zero)
+      // A message that is free takes no rupiah from any bucket.
+      taken: isInRupiah && price == .zero ? .none : details.shares(of: quantity),
+      totalPrice: price, valueBefore: .zero)
   }
 
   /// When row `index` was.
