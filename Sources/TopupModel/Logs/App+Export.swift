@@ -30,6 +30,7 @@ extension App {
     // Another may have been begun while this name was typed.
     if let obstacle = obstacleToExport { return say(obstacle, .info) }
     export = LogExport(fileName: fileName, since: now)
+    logs.exportedName = nil
     effects.append(.export(logs.filter, fileName: fileName))
   }
 
@@ -45,6 +46,7 @@ extension App {
     export = nil
     switch ending {
     case .written(let path, let progress):
+      logs.exportedName = path.split(separator: "/").last.map(String.init)
       say(.exported(path: path, rows: progress.rows, bytes: progress.bytes), .success)
     case .stopped: say(.exportStopped, .info)
     case .failed(let fault): say(.exportFailed(fault), .error)

@@ -15,6 +15,9 @@ public struct LogsPage: Hashable, Sendable {
   public internal(set) var asked: Asked?
   /// The end of the list is waited for, to go there.
   public internal(set) var isJumping = false
+  /// The file of the last export: its message is gone after some seconds, and somebody who was
+  /// away has to find it all the same.
+  public internal(set) var exportedName: String?
   /// Whether WABAs were told when the rows were asked for; nil before they were.
   var hasWabas: Bool?
 
@@ -51,10 +54,12 @@ public struct LogsPage: Hashable, Sendable {
     return moved == other
   }
 
-  /// Begins another listing: nothing of the last one is kept.
+  /// Begins another listing: nothing of the last one is kept but the name of its file.
   mutating func restart(_ filter: UsageFilter) {
+    let exportedName = exportedName
     self = LogsPage()
     self.filter = filter
+    self.exportedName = exportedName
   }
 }
 

@@ -36,6 +36,8 @@ public enum LogsWords: Wording {
   case exporting(String?)
   case rows(String), perSecond(String), timeLeft(String)
   case stopping, stopExport
+  /// The name of the file of the last export.
+  case exported(String)
   case bucket(BucketKind)
   case bucketShare(BucketKind, amount: String)
 
@@ -100,6 +102,7 @@ public enum LogsWords: Wording {
     case .timeLeft(let time): "\(time) left"
     case .stopping: "Stopping the export…"
     case .stopExport: "Stop export"
+    case .exported(let name): "exported: \(name)"
     case .bucket(.initial): "monthly"
     case .bucket(.additional): "topped up"
     case .bucket(.postpaid): "credit"
@@ -170,6 +173,7 @@ public enum LogsWords: Wording {
     case .timeLeft(let time): "sisa \(time)"
     case .stopping: "Menghentikan ekspor…"
     case .stopExport: "Hentikan ekspor"
+    case .exported(let name): "diekspor: \(name)"
     case .bucket(.initial): "bulanan"
     case .bucket(.additional): "isi ulang"
     case .bucket(.postpaid): "kredit"

@@ -87,10 +87,17 @@ final class ExportJob: Sendable {
     }
     do throws(ExportFile.Fault) {
       let path = try file.commit()
-      return .written(path: path, state.withLock { $0.meter.progress })
+      return .written(path: Self.whole(path), state.withLock { $0.meter.progress })
     } catch {
       return .failed(.file(error.reason))
     }
+  }
+
+  /// The path from the root, so that nobody has to remember which folder this was started in.
+  private static func whole(_ path: String) -> String {
+    guard let found = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(found) }
+    return unsafe String(cString: found)
   }
 
   /// When the first and the last row were, so that there is a way to be measured.

@@ -29,6 +29,19 @@ struct ExportTests {
     #expect(script.script.messages == [.exported(path: Self.name, rows: 100, bytes: 9000)])
   }
 
+  @Test("Its file stays on the tab, whatever is listed, until the next export begins")
+  func exportedName() {
+    var script = exporting()
+    script.script.tell(
+      .exportEnded(.written(path: "/home/ani/july-2.csv", ExportProgress(rows: 1, bytes: 1))))
+    #expect(script.script.app.logs.exportedName == "july-2.csv")
+    script.press(.tab)
+    #expect(script.script.app.logs.filter.kind == .broadcast)
+    #expect(script.script.app.logs.exportedName == "july-2.csv")
+    script.press(.character("e"), .enter)
+    #expect(script.script.app.export != nil && script.script.app.logs.exportedName == nil)
+  }
+
   @Test("One at a time; leaving the tab does not stop it")
   func one() {
     var script = exporting()

@@ -86,15 +86,23 @@ struct LogsPainter {
   }
 
   private func paintFilter(on canvas: inout Canvas, in row: Rect) {
-    guard page.isFiltered else {
-      canvas.put(scene.say(LogsWords.allRows), at: row.origin, .muted, maxWidth: row.columns)
-      return
-    }
+    let shown = shownRows
+    canvas.put(
+      shown, at: row.origin, page.isFiltered ? .warning : .muted, maxWidth: row.columns)
+    // The file of the last export, where what is shown leaves it room.
+    guard scene.app.export == nil, let name = page.exportedName else { return }
+    let room = row.columns - canvas.width(of: shown) - 2
+    let texts = [scene.say(LogsWords.exported(name)), "\(canvas.glyphs.check) \(name)"]
+    guard let text = texts.first(where: { canvas.width(of: $0) <= room }) else { return }
+    canvas.putRight(text, endingAt: row.endColumn, row: row.row, .muted, maxWidth: room)
+  }
+
+  private var shownRows: String {
+    guard page.isFiltered else { return scene.say(LogsWords.allRows) }
     var parts: [String] = []
     if let id = page.filter.wabaID { parts.append(scene.say(LogsWords.waba(id.text))) }
     if let dates = page.filter.dates(scene.language) { parts.append(dates) }
-    canvas.put(
-      parts.joined(separator: " · "), at: row.origin, .warning, maxWidth: row.columns)
+    return parts.joined(separator: " · ")
   }
 
   // MARK: States
