@@ -27,7 +27,9 @@ public struct HTTPHeaders: Hashable, Sendable {
 
   /// Every value of a field: one that must be unique may have been sent twice.
   public func all(_ name: String) -> [String] {
-    fields.filter { $0.name.isSameFieldName(as: name) }.map(\.value)
+    var values: [String] = []
+    for field in fields where field.name.isSameFieldName(as: name) { values.append(field.value) }
+    return values
   }
 
   /// Adds a field, whether or not there is one of its name.
@@ -44,8 +46,12 @@ extension HTTPHeaders: ExpressibleByDictionaryLiteral {
 
 extension String {
   fileprivate func isSameFieldName(as other: String) -> Bool {
-    utf8.count == other.utf8.count
-      && zip(utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+    if utf8.count != other.utf8.count { return false }
+    for (one, another) in zip(utf8, other.utf8)
+    where one != another && one.asciiLowercased != another.asciiLowercased {
+      return false
+    }
+    return true
   }
 }
 

@@ -20,7 +20,11 @@ struct LogLine {
     begin(name)
     guard let text else { return add("null") }
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { add(escaped: byte) }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      add(text)
+    } else {
+      for byte in text.utf8 { add(escaped: byte) }
+    }
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -61,6 +65,10 @@ struct LogLine {
       bytes.append(Self.hexDigits[Int(byte & 15)])
     default: bytes.append(byte)
     }
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static let hexDigits = Array("0123456789abcdef".utf8)

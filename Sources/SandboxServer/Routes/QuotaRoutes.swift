@@ -17,7 +17,7 @@ struct QuotaRoutes {
     [
       Route(.post, Self.quota + "deduction", for: .apiKey) {
         [engine, watch] exchange throws(Problem) in
-        let request = try exchange.body { $0.deduction() }
+        let request = try exchange.deductionRequest()
         let outcome = Result { () throws(Problem) in try engine.deduct(request) }
         watch(outcome)
         let deduction = try outcome.get()
@@ -54,6 +54,14 @@ struct QuotaRoutes {
         return .json(waba, status: isNew ? 201 : 200)
       },
     ]
+  }
+}
+
+extension Exchange {
+  fileprivate func deductionRequest() throws(Problem) -> DeductionRequest {
+    try checkMediaType()
+    if let plain = PlainDeduction.request(in: request.message.body) { return plain }
+    return try body { $0.deduction() }
   }
 }
 

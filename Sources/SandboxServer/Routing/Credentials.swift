@@ -22,12 +22,13 @@ struct Credentials: Sendable {
   }
 
   func checkAPIKey(of headers: HTTPHeaders) throws(Problem) {
-    guard !apiKey().isEmpty else { throw Problem(.apiKeyNotConfigured) }
+    let apiKey = apiKey()
+    guard !apiKey.isEmpty else { throw Problem(.apiKeyNotConfigured) }
     let values = headers.all("X-Api-Key")
     guard values.count == 1, !values[0].isEmpty else {
       throw Problem(.unauthenticated, "Send one X-Api-Key")
     }
-    guard isAPIKey(values[0]) else { throw Problem(.invalidToken) }
+    guard isSame(values[0], apiKey) else { throw Problem(.invalidToken) }
   }
 
   /// What `WWW-Authenticate` says with a 401; nil where no credential would help.
@@ -43,7 +44,11 @@ struct Credentials: Sendable {
 
   private func isAPIKey(_ text: String) -> Bool {
     let apiKey = apiKey()
-    return !apiKey.isEmpty && isSameSecret(Array(text.utf8), Array(apiKey.utf8))
+    return !apiKey.isEmpty && isSame(text, apiKey)
+  }
+
+  private func isSame(_ text: String, _ apiKey: String) -> Bool {
+    isSameSecret(Array(text.utf8), Array(apiKey.utf8))
   }
 
   /// `Bearer`, in any case, blanks, and a word.

@@ -6,17 +6,22 @@ extension Exchange {
 
   /// The body, which must be JSON.
   func json() throws(Problem) -> JSONValue {
-    let message = request.message
-    guard !message.body.isEmpty else { throw Problem(.malformedJson, "The body is empty") }
-    guard message.headers.all("Content-Encoding").allSatisfy(Self.isIdentity),
-      message.headers.all("Content-Type").count == 1,
-      Self.isJSON(message.headers["Content-Type"] ?? "")
-    else { throw Problem(.unsupportedMediaType, "Send application/json in UTF-8") }
+    try checkMediaType()
     do throws(JSONSyntaxError) {
-      return try JSONValue(parsing: message.body, limits: Self.limits)
+      return try JSONValue(parsing: request.message.body, limits: Self.limits)
     } catch {
       throw Problem(.malformedJson, error.description)
     }
+  }
+
+  /// Refuses a request that has no body, or one that is said not to be JSON.
+  func checkMediaType() throws(Problem) {
+    let message = request.message
+    guard !message.body.isEmpty else { throw Problem(.malformedJson, "The body is empty") }
+    let types = message.headers.all("Content-Type")
+    guard message.headers.all("Content-Encoding").allSatisfy(Self.isIdentity),
+      types.count == 1, Self.isJSON(types[0])
+    else { throw Problem(.unsupportedMediaType, "Send application/json in UTF-8") }
   }
 
   /// What `read` makes of the body's members; refused with every fault that it found.
@@ -31,6 +36,7 @@ extension Exchange {
 
   /// `application/json`, of UTF-8 where it says of what.
   private static func isJSON(_ mediaType: String) -> Bool {
+    if mediaType == "application/json" { return true }
     let parts = mediaType.split(separator: ";", omittingEmptySubsequences: false)
       .map { $0.trimmed.lowercased() }
     return parts[0] == "application/json"

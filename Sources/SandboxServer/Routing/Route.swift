@@ -25,6 +25,10 @@ struct Route: Sendable {
   enum Segment: Hashable, Sendable {
     case literal(String)
     case parameter(String)
+
+    var isLiteral: Bool {
+      if case .literal = self { true } else { false }
+    }
   }
 
   let method: HTTPMethod

@@ -20,8 +20,15 @@ struct RouteTable: Sendable {
   /// differs is a literal stands first.
   private var places: [Int: [Place]] = [:]
 
-  init(_ routes: [Route]) {
+  /// Those whose paths have no parameters, by the targets that say no more than their paths.
+  private var plain: [String: [Route]] = [:]
+
+  /// - Parameter prefix: what stands before the paths in a target.
+  init(_ routes: [Route], below prefix: String = "") {
     for route in routes {
+      if route.pattern.allSatisfy(\.isLiteral) {
+        plain[prefix + route.path, default: []].append(route)
+      }
       var ofSize = places[route.pattern.count] ?? []
       if let index = ofSize.firstIndex(where: { $0.pattern == route.pattern }) {
         ofSize[index].routes.append(route)
@@ -31,6 +38,11 @@ struct RouteTable: Sendable {
       }
       places[route.pattern.count] = ofSize
     }
+  }
+
+  /// The route that most requests for it name, letter by letter; nil says nothing.
+  func route(_ method: HTTPMethod, at target: String) -> Route? {
+    plain[target]?.first { $0.method == method }
   }
 
   /// `HEAD` is answered where `GET` is.

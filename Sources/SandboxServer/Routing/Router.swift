@@ -14,7 +14,7 @@ struct Router: Sendable {
   private let table: RouteTable
   private let basePath: BasePath
   private let credentials: Credentials
-  private let random: any RandomSource
+  private let requestIDs: RequestIDs
   /// Nil where nothing goes wrong on purpose.
   private let board: FaultBoard?
   private let pause: @Sendable (_ milliseconds: Int) -> Void
@@ -26,17 +26,18 @@ struct Router: Sendable {
     random: any RandomSource, board: FaultBoard?,
     pause: @escaping @Sendable (_ milliseconds: Int) -> Void, watch: any RequestWatch
   ) {
-    table = RouteTable(board == nil ? routes.filter { $0.access != .sandboxKey } : routes)
+    table = RouteTable(
+      board == nil ? routes.filter { $0.access != .sandboxKey } : routes, below: basePath.prefix)
     self.basePath = basePath
     self.credentials = credentials
-    self.random = random
+    requestIDs = RequestIDs(random)
     self.board = board
     self.pause = pause
     self.watch = watch
   }
 
   func answer(_ request: ServerRequest) -> Reply {
-    let requestID = RequestID.of(request.message.headers, else: random)
+    let requestID = requestIDs.id(of: request.message.headers)
     let start = ContinuousClock.now
     watch.requestBegan()
     let (route, reply) = answer(request, requestID)
@@ -58,7 +59,7 @@ struct Router: Sendable {
 
   /// The answer to a request that reaches no route: too large, or not to be understood.
   func refusal(of request: ServerRequest, _ problem: Problem) -> HTTPResponse {
-    let requestID = RequestID.of(request.message.headers, else: random)
+    let requestID = requestIDs.id(of: request.message.headers)
     var problem = problem
     problem.requestID = requestID
     watch.requestBegan()
@@ -71,6 +72,9 @@ struct Router: Sendable {
 
   private func answer(_ request: ServerRequest, _ requestID: String) -> (Route?, Reply) {
     let method = request.message.method
+    if let route = table.route(method, at: request.message.target) {
+      return (route, finished(request, at: route, requestID))
+    }
     let parts = request.message.target.utf8.split(
       separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false
     ).map { Substring($0) }
@@ -85,14 +89,21 @@ struct Router: Sendable {
         "Allow", methods.map(\.rawValue).sorted().joined(separator: ", "))
       return (nil, problem(Problem(.methodNotAllowed), requestID).adding([allow]))
     case .route(let route, let parameters):
-      do throws(Problem) {
-        let reply = try answer(
-          request, at: route, parameters, query: parts.count > 1 ? parts[1] : "", requestID)
-        return (route, finished(reply, requestID))
-      } catch {
-        let challenge = Credentials.challenge(for: route.access, code: error.code)
-        return (route, problem(error, requestID, challenge: challenge))
-      }
+      let query = parts.count > 1 ? parts[1] : ""
+      return (route, finished(request, at: route, requestID, parameters, query: query))
+    }
+  }
+
+  private func finished(
+    _ request: ServerRequest, at route: Route, _ requestID: String,
+    _ parameters: [String: String] = [:], query: Substring = ""
+  ) -> Reply {
+    do throws(Problem) {
+      return finished(
+        try answer(request, at: route, parameters, query: query, requestID), requestID)
+    } catch {
+      let challenge = Credentials.challenge(for: route.access, code: error.code)
+      return problem(error, requestID, challenge: challenge)
     }
   }
 
@@ -157,6 +168,6 @@ struct Router: Sendable {
 
   /// What every answer has.
   private static func fields(_ requestID: String) -> [HTTPHeaders.Field] {
-    [.init(RequestID.field, requestID), .init("Cache-Control", "no-store")]
+    [.init(RequestIDs.field, requestID), .init("Cache-Control", "no-store")]
   }
 }

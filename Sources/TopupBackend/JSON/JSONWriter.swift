@@ -19,7 +19,10 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private let indent: Int?
 
-  init(indent: Int?) { self.indent = indent }
+  init(indent: Int?) {
+    self.indent = indent
+    bytes.reserveCapacity(256)
+  }
 
   mutating func write(_ value: JSONValue, level: Int) {
     switch value {
@@ -66,6 +69,19 @@ struct JSONWriter {
 
   private mutating func writeString(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    if text.utf8.allSatisfy(Self.isPlain) {
+      bytes.append(contentsOf: text.utf8)
+    } else {
+      writeEscaped(text)
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private mutating func writeEscaped(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
@@ -80,6 +96,5 @@ struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 }
