@@ -28,6 +28,35 @@ struct AlertTests {
     #expect(try counts(world) == expected)
   }
 
+  /// The threshold in percent of 100 (of nothing in the last), what is taken, which alerts come.
+  @Test(
+    "P07: thresholds of nothing, of everything, of fractions, and of an empty balance",
+    arguments: [
+      ("0", "99.9999", [0, 0]), ("0", "100", [1, 0]), ("0", "100.0001", [1, 1]),
+      ("100", "0.0001", [1, 0]), ("40.5", "59.4999", [0, 0]), ("40.5", "59.5", [1, 0]),
+      ("0.0001", "99.9998", [0, 0]), ("0.0001", "99.9999", [1, 0]), ("40", "", [0, 1]),
+    ])
+  func thresholds(percent: String, taken: String, expected: [Int]) throws {
+    let world = try World {
+      $0.companies[0].balances = [
+        .sample("wa_balance", initial: taken.isEmpty ? "0" : "100", limit: "50")
+      ]
+    }
+    _ = try world.engine.updateComponent(
+      ComponentUpdate(
+        companyID: CompanyID("CID-V3"), code: code("wa_balance"), postpaidLimit: nil,
+        threshold: .percent(decimal(percent))))
+    _ = try world.deduct("a", taken.isEmpty ? "1" : taken)
+    #expect(try counts(world) == expected)
+    // Once, and one e-mail for each, whatever follows.
+    for number in 0..<3 { _ = try? world.deduct("b\(number)", "0.0001") }
+    for _ in 0..<2 { try world.engine.runDueWork() }
+    let kinds = try world.services.mailbox.received().map(\.kind)
+    let alerts = try counts(world)
+    #expect(alerts.allSatisfy { $0 <= 1 })
+    #expect([kinds.count { $0 == .balanceLow }, kinds.count { $0 == .balanceBelowZero }] == alerts)
+  }
+
   @Test("P07: once a month, however often a balance goes up and down; then again")
   func once() throws {
     let world = try world()

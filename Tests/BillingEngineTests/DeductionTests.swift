@@ -197,4 +197,26 @@ struct DeductionTests {
       try world.checkLedger(of: company)
     }
   }
+
+  @Test("P04: codes that only look the same are two, whether they are logged or kept")
+  func lookalikes() throws {
+    let world = try World()
+    let codes = ["\u{E9}", "e\u{301}", "E\u{301}", "a", "a ", "A", "\u{212B}", "\u{C5}"]
+    for code in codes { #expect(try !world.deduct("l" + code, "1").isDuplicate) }
+    for code in codes {
+      #expect(try !world.deduct("f" + code, "1") { $0.status = .failed }.isDuplicate)
+    }
+    world.arm(.quotaStore, .lockConflict)
+    for code in codes { #expect(try !world.deduct("d" + code, "1").isDuplicate) }
+    world.services.board.replace(with: [])
+    world.clock.advance(seconds: 5)
+    for _ in 0..<2 { try world.engine.runDueWork() }
+    for code in codes {
+      #expect(try world.deduct("l" + code, "1").isDuplicate)
+      #expect(try world.taken(world.deduct("d" + code, "1")).creditedTo.count == 1)
+    }
+    #expect(try world.remaining("wa_balance") == "884")
+    #expect(try world.events()["deduction_reconciled"] == 8)
+    try world.checkLedger()
+  }
 }

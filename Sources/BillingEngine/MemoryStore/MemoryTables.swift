@@ -32,9 +32,8 @@ struct MemoryTables: Sendable {
   var usage = UsageTable()
   /// What stands first in ``usage`` has this position in the logs, behind all history.
   var firstUsagePosition = UsageHistory.firstPosition
-  /// By the text of their codes.
-  var kept: [String: KeptDeduction] = [:]
-  var deferred = DueList<UniqueCode>()
+  var kept: [CodeBytes: KeptDeduction] = [:]
+  var deferred = DueList<CodeBytes>()
   /// When each was given, by key.
   var alerts: [String: Timestamp] = [:]
   var months = MonthFigures()

@@ -28,12 +28,12 @@ extension MemoryTransaction {
   }
 
   func keptDeduction(_ code: UniqueCode) -> KeptDeduction? {
-    tables.kept.isEmpty ? nil : tables.kept[code.text]
+    tables.kept.isEmpty ? nil : tables.kept[CodeBytes(code)]
   }
 
   func deferredDeductions(dueAt now: Timestamp, limit: Int) -> [KeptDeduction] {
     if tables.kept.isEmpty { return [] }
-    return tables.deferred.due(at: now, limit: limit).compactMap { tables.kept[$0.id.text] }
+    return tables.deferred.due(at: now, limit: limit).compactMap { tables.kept[$0.id] }
   }
 
   func hasAlert(_ key: String) -> Bool { tables.alerts[key] != nil }
@@ -95,20 +95,21 @@ extension MemoryTransaction {
 
   func insert(_ usage: consuming UsageRecord) throws(Rollback) -> Bool {
     guard let rows = rows(of: usage.companyID) else { throw .conflict }
-    if !tables.kept.isEmpty, let code = usage.uniqueCode, tables.kept[code.text] != nil {
+    if !tables.kept.isEmpty, let code = usage.uniqueCode, tables.kept[CodeBytes(code)] != nil {
       return false
     }
     return append(usage, of: rows)
   }
 
   func put(_ deduction: KeptDeduction) {
-    let code = deduction.request.uniqueCode
-    let before = tables.kept[code.text]
+    let code = CodeBytes(deduction.request.uniqueCode)
+    let before = tables.kept[code]
     change({ $0.keep(deduction, under: code) }, undo: { $0.keep(before, under: code) })
   }
 
   func removeKeptDeduction(_ code: UniqueCode) {
-    let before = tables.kept[code.text]
+    let code = CodeBytes(code)
+    let before = tables.kept[code]
     change({ $0.keep(nil, under: code) }, undo: { $0.keep(before, under: code) })
   }
 
@@ -155,8 +156,8 @@ extension MemoryTransaction {
 }
 
 extension MemoryTables {
-  fileprivate mutating func keep(_ deduction: KeptDeduction?, under code: UniqueCode) {
-    kept[code.text] = deduction
+  fileprivate mutating func keep(_ deduction: KeptDeduction?, under code: CodeBytes) {
+    kept[code] = deduction
     if case .deferred(_, let dueAt) = deduction?.state {
       deferred[code] = dueAt
     } else {
