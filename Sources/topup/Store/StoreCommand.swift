@@ -1,5 +1,6 @@
 import BillingEngine
 import BillingStore
+import Glibc
 import SandboxServer
 import TopupBackend
 import TopupDomain
@@ -25,6 +26,7 @@ struct StoreCommand {
 
   /// The exit code.
   func run() throws(Failure) -> Int32 {
+    guard unsafe access(path, F_OK) == 0 else { throw .store(.missing(path)) }
     switch arguments.command {
     case .storeMigrate: try migrate()
     case .storeBackfill: try backfill()

@@ -6,6 +6,7 @@ import TopupModel
 enum StoreFault: Wording {
   /// A file, and what is the matter with it.
   case database(String, String)
+  case missing(String)
   case newerDatabase(String)
   /// What `--to` named, and the newest there is.
   case unknownSchema(String, newest: Int64)
@@ -30,7 +31,7 @@ enum StoreFault: Wording {
   var isUsage: Bool {
     switch self {
     case .unknownSchema: true
-    case .database, .newerDatabase, .olderSchema, .inTheWay, .billing: false
+    case .database, .missing, .newerDatabase, .olderSchema, .inTheWay, .billing: false
     }
   }
 
@@ -38,6 +39,7 @@ enum StoreFault: Wording {
     switch self {
     case .database(let path, let reason):
       "The database \(path) cannot be used: \(reason). Name another file with --db."
+    case .missing(let path): "There is no file \(path). Name the database with --db."
     case .newerDatabase(let path):
       "The database \(path) was written by a newer topup. Use that one, or name another file with"
         + " --db."
@@ -59,6 +61,7 @@ enum StoreFault: Wording {
     switch self {
     case .database(let path, let reason):
       "Basis data \(path) tidak bisa dipakai: \(reason). Sebutkan berkas lain dengan --db."
+    case .missing(let path): "Berkas \(path) tidak ada. Sebutkan basis datanya dengan --db."
     case .newerDatabase(let path):
       "Basis data \(path) ditulis topup yang lebih baru. Pakai yang itu, atau sebutkan berkas lain"
         + " dengan --db."

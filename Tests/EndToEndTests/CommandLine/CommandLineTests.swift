@@ -33,6 +33,19 @@ struct CommandLineTests {
     #expect((after.output == short.output) == (language == "en"))
   }
 
+  @Test("a database that is not there is named as such, and not made", arguments: ["en", "id"])
+  func missingDatabase(language: String) throws {
+    let home = try ScratchHome()
+    let path = home.path + "/none.sqlite"
+    for command in ["migrate", "backfill", "verify"] {
+      let result = try Command.topup("store", command, "--db", path, "--lang", language)
+      #expect(result.exitCode == 1 && result.output == "")
+      let words = language == "en" ? "There is no file \(path)." : "Berkas \(path) tidak ada."
+      #expect(result.errors.hasPrefix("topup: \(words)"))
+    }
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("The version")
   func version() throws {
     let result = try Command.topup("--version")
