@@ -15,7 +15,7 @@ struct PaysNextPainter {
     let fields = 2 + (isRoomy ? 1 : 0)
     let height = min(canvas.bounds.rows - (isRoomy ? 4 : 0), fields + rows.count + 3)
     let place = canvas.bounds.centered(columns: width, rows: height)
-    canvas.popupBox(place, title: scene.say(PaysNextWords.title))
+    canvas.popupBox(place, title: title(width: inner, on: canvas))
     var rest = place.inset(columns: 2)
     paintNumber(on: &canvas, in: rest.takeTop(1))
     paintChoice(on: &canvas, in: rest.takeTop(1))
@@ -27,6 +27,17 @@ struct PaysNextPainter {
   }
 
   private var choice: PaysNextPopup.Choice? { scene.app.choice(of: popup) }
+
+  /// Names the balance that pays for messages, where there is room: it need not be the one that was
+  /// in focus.
+  private func title(width: Int, on canvas: Canvas) -> String {
+    let title = scene.say(PaysNextWords.title)
+    guard countsMessages, let choice, let balance = scene.app.balance(payingFor: choice) else {
+      return title
+    }
+    let whole = "\(title): \(balance.label)"
+    return canvas.width(of: whole) <= width - 4 ? whole : title
+  }
 
   private var countsMessages: Bool {
     if case .messages = choice { true } else { false }
