@@ -134,7 +134,9 @@ struct LogPictureTests {
   @Test("Without UTF-8 everything is ASCII")
   func ascii() throws {
     var stage = Self.stage(Self.world, (80, 24), glyphs: .ascii)
-    for keys: [Key] in [[.down], [.enter], [.escape, .character("/")], [.escape, .character("d")]] {
+    for keys: [Key] in [
+      [.down], [.enter], [.escape, .character("/")], [.escape, .character("d")],
+    ] {
       for key in keys { stage.press(key) }
       let text = stage.paint().frame.text
       #expect(text.joined().utf8.allSatisfy { $0 < 0x80 }, "\(keys)")
