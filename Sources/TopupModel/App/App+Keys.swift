@@ -47,7 +47,7 @@ extension App {
 
   /// Where nothing is to be seen nothing can be meant but to leave, which is asked once.
   private mutating func pressUnseen(_ key: Key, _ effects: inout [Effect]) {
-    guard key == .character("q") || key == .control("c") else { return }
+    guard keyTable.command(for: key, in: page) == .quit else { return }
     isAskingToQuit ? finish(&effects) : quitPressed(&effects)
   }
 

@@ -5,4 +5,15 @@ public enum Tab: Int, Hashable, Sendable, CaseIterable {
   case logs = 3
   case orders = 4
   case qa = 5
+
+  /// What shows this tab.
+  public var command: Command {
+    switch self {
+    case .topup: .showTopup
+    case .usage: .showUsage
+    case .logs: .showLogs
+    case .orders: .showOrders
+    case .qa: .showQA
+    }
+  }
 }

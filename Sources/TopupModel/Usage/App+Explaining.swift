@@ -4,7 +4,7 @@ import TopupDomain
 extension App {
   /// The figures of the page, or of its focused row, each with how it came about.
   public var explanations: [Explanation] {
-    let explainer = Explainer(language: session.language)
+    let explainer = Explainer(language: session.language, keys: keyTable)
     switch page {
     case .usage: return focusedBalance.map { explainer.figures(of: $0, in: self) } ?? []
     case .review: return review?.quote.map { explainer.figures(of: $0.price, in: self) } ?? []

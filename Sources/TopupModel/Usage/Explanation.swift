@@ -27,13 +27,14 @@ public struct FiguresPopup: Hashable, Sendable {
 /// Writes explanations in one language.
 struct Explainer {
   let language: Language
+  let keys: KeyTable
 
   func explanation(
     _ label: String, _ value: String, _ rule: WhyWords, _ inputs: [(WhyWords, String)],
     _ rounding: WhyWords = .exact
   ) -> Explanation {
     Explanation(
-      label: label, value: value, rule: rule.text(language),
+      label: label, value: value, rule: rule.text(language, keys: keys, in: nil),
       inputs: inputs.map { Explanation.Input(name: $0.text(language), value: $1) },
       rounding: rounding.text(language))
   }

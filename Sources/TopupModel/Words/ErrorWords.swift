@@ -40,14 +40,14 @@ public struct ErrorWords: Wording {
   }
 
   private var retryInEnglish: String {
-    place == .screen ? "Press R to try again." : "Try again in a moment."
+    place == .screen ? "Press \(key: .reload) to try again." : "Try again in a moment."
   }
 
   /// With the pause that billing wants first.
   private func retryInEnglish(after problem: Problem) -> String {
     guard let pause = Pause(problem) else { return retryInEnglish }
     return place == .screen
-      ? "Wait \(pause.english), then press R." : "Try again in \(pause.english)."
+      ? "Wait \(pause.english), then press \(key: .reload)." : "Try again in \(pause.english)."
   }
 
   private func english(_ problem: Problem) -> String {
@@ -66,12 +66,12 @@ public struct ErrorWords: Wording {
     case .withholdingNotSupported: TopupObstacle.withholding.english
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
       place == .screen
-        ? "A section is no longer available to your company. Go back and press R."
+        ? "A section is no longer available to your company. Go back and press \(key: .reload)."
         : "A section is not available to your company."
     case .quoteExpired: "These prices have expired. Review the order again."
     case .quoteAlreadyOrdered:
       place == .screen
-        ? "This order was placed already. See 4 Orders."
+        ? "This order was placed already. See \(key: .showOrders) Orders."
         : "This order was placed already. See topup orders."
     case .priceChanged: "A price has changed. Review the order again."
     case .orderNotCancellable: "The order was paid or closed meanwhile; it cannot be cancelled."
@@ -115,13 +115,14 @@ public struct ErrorWords: Wording {
   }
 
   private var retryInIndonesian: String {
-    place == .screen ? "Tekan R untuk mencoba lagi." : "Coba lagi sebentar lagi."
+    place == .screen ? "Tekan \(key: .reload) untuk mencoba lagi." : "Coba lagi sebentar lagi."
   }
 
   private func retryInIndonesian(after problem: Problem) -> String {
     guard let pause = Pause(problem) else { return retryInIndonesian }
     return place == .screen
-      ? "Tunggu \(pause.indonesian), lalu tekan R." : "Coba lagi dalam \(pause.indonesian)."
+      ? "Tunggu \(pause.indonesian), lalu tekan \(key: .reload)."
+      : "Coba lagi dalam \(pause.indonesian)."
   }
 
   private func indonesian(_ problem: Problem) -> String {
@@ -139,12 +140,13 @@ public struct ErrorWords: Wording {
     case .withholdingNotSupported: TopupObstacle.withholding.indonesian
     case .sectionHidden where problem.errors.isEmpty || place == .screen:
       place == .screen
-        ? "Ada item yang tidak lagi tersedia untuk perusahaan Anda. Kembali, lalu tekan R."
+        ? "Ada item yang tidak lagi tersedia untuk perusahaan Anda. Kembali, lalu tekan"
+          + " \(key: .reload)."
         : "Ada item yang tidak tersedia untuk perusahaan Anda."
     case .quoteExpired: "Harga ini sudah tidak berlaku. Tinjau pesanan lagi."
     case .quoteAlreadyOrdered:
       place == .screen
-        ? "Pesanan ini sudah dibuat. Lihat di 4 Pesanan."
+        ? "Pesanan ini sudah dibuat. Lihat di \(key: .showOrders) Pesanan."
         : "Pesanan ini sudah dibuat. Lihat dengan topup orders."
     case .priceChanged: "Ada harga yang berubah. Tinjau pesanan lagi."
     case .orderNotCancellable:

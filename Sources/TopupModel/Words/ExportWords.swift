@@ -6,7 +6,8 @@ extension ExportFault: Wording {
     switch self {
     case .file(let reason):
       "The export could not be written (\(reason)). No file is left."
-        + " Make room, or start topup in a folder that you may write to, and press e again."
+        + " Make room, or start topup in a folder that you may write to, and press"
+        + " \(key: .export) again."
     case .backend(let error):
       "The export broke off. \(ErrorWords(error, on: .commandLine).english) No file is left."
     }
@@ -16,7 +17,8 @@ extension ExportFault: Wording {
     switch self {
     case .file(let reason):
       "Ekspor gagal ditulis (\(reason)). Tidak ada berkas yang tersisa."
-        + " Kosongkan ruang, atau jalankan topup di folder yang boleh ditulisi, lalu tekan e lagi."
+        + " Kosongkan ruang, atau jalankan topup di folder yang boleh ditulisi, lalu tekan"
+        + " \(key: .export) lagi."
     case .backend(let error):
       "Ekspor terhenti. \(ErrorWords(error, on: .commandLine).indonesian)"
         + " Tidak ada berkas yang tersisa."

@@ -19,11 +19,11 @@ public enum FrameWords: Wording {
 
   public var english: String {
     switch self {
-    case .tooSmall: "Needs 40x12; q quits"
-    case .tooSmallToAsk: "q quits and loses it; 40x12 to stay"
-    case .escDismisses: "Esc"
+    case .tooSmall: "Needs 40x12; \(key: .quit) quits"
+    case .tooSmallToAsk: "\(key: .quit) quits and loses it; 40x12 to stay"
+    case .escDismisses: "\(key: .back)"
     case .moreMessages(let count): "+\(count) more"
-    case .retry: "Press R to try again."
+    case .retry: "Press \(key: .reload) to try again."
     case .cartIsKept: "Your cart is kept."
     case .move: "Move"
     case .openIt: "Open"
@@ -37,11 +37,11 @@ public enum FrameWords: Wording {
 
   public var indonesian: String {
     switch self {
-    case .tooSmall: "Perlu 40x12; q keluar"
-    case .tooSmallToAsk: "q keluar dan data hilang; perlu 40x12"
-    case .escDismisses: "Esc"
+    case .tooSmall: "Perlu 40x12; \(key: .quit) keluar"
+    case .tooSmallToAsk: "\(key: .quit) keluar dan data hilang; perlu 40x12"
+    case .escDismisses: "\(key: .back)"
     case .moreMessages(let count): "+\(count) lagi"
-    case .retry: "Tekan R untuk mencoba lagi."
+    case .retry: "Tekan \(key: .reload) untuk mencoba lagi."
     case .cartIsKept: "Isi keranjang tetap tersimpan."
     case .move: "Pindah"
     case .openIt: "Buka"

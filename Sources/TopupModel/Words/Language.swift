@@ -22,7 +22,21 @@ public protocol Wording: Hashable, Sendable {
 }
 
 extension Wording {
+  /// In a language, with the keys of the standard table where keys are named.
   public func text(_ language: Language) -> String {
+    text(language, keys: .standard, in: nil)
+  }
+
+  /// In a language, with the keys that work in a place.
+  public func text(
+    _ language: Language, keys: @autoclosure () -> KeyTable, in context: KeyContext?
+  ) -> String {
+    let words = marked(language)
+    return KeyMark.isIn(words) ? KeyMark.replaced(in: words, keys(), context, language) : words
+  }
+
+  /// In a language, with marks where keys are named: for words within other words.
+  func marked(_ language: Language) -> String {
     switch language {
     case .english: english
     case .indonesian: indonesian

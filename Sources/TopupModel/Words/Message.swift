@@ -96,31 +96,36 @@ extension Message {
     case .journalFailed(let fault): fault.english
     case .journalSetAside(let path):
       "The note of an earlier order cannot be read; it is kept as \(path)."
-        + " Look under 4 Orders before you order again."
-    case .signInUnderWay: "Who is signed in is not known yet. Wait for that, or press R."
+        + " Look under \(key: .showOrders) Orders before you order again."
+    case .signInUnderWay:
+      "Who is signed in is not known yet. Wait for that, or press \(key: .reload)."
     case .nothingWasOrdered: "The last order never reached billing. Your cart is back."
     case .recoveryWaits(let error):
       "What became of the last order is not known yet. \(ErrorWords(error).english)"
     case .recoveryUnderWay:
-      "What became of the last order is still being found out. Wait for that, or press R."
-    case .noLevers: "There is no simulated payer here. Press o for the payment page."
+      "What became of the last order is still being found out. Wait for that, or press"
+        + " \(key: .reload)."
+    case .noLevers:
+      "There is no simulated payer here. Press \(key: .openBrowser) for the payment page."
     case .nothingToPay: "This order does not await payment."
     case .noCheckoutPage:
-      "Sample data has no payment page. Press P to pay (simulated)."
+      "Sample data has no payment page. Press \(key: .payNow) to pay (simulated)."
     case .sentToClipboard: "Sent to clipboard."
     case .browserOpened: "The browser was asked to open the payment page."
     case .browserFailed(let fault):
-      "No browser could be opened (\(fault.english)). Press y to copy the address."
+      "No browser could be opened (\(fault.english))."
+        + " Press \(key: .copyAddress) to copy the address."
     case .receiptSaved(let path): "Receipt saved as \(path)."
     case .receiptFailed(let reason): "The receipt could not be saved (\(reason))."
-    case .cartRestored: "The same cart again. Press r to review it at today's prices."
+    case .cartRestored: "The same cart again. Press \(key: .review) to review it at today's prices."
     case .leftOutOfCart(let labels):
       "No longer available, so taken out of your order: \(labels.joined(separator: ", "))."
     case .roleMayNotCancel: "Only an admin or owner can cancel an order."
     case .orderCancelled(let number): "Order \(number) is cancelled."
-    case .noOrderToPay: "There is no order yet. Make one under 1 Top up."
+    case .noOrderToPay: "There is no order yet. Make one under \(key: .showTopup) Top up."
     case .orderHasNoSimulatedPayment:
-      "That order came with the sample data. Make one under 1 Top up to report payments on."
+      "That order came with the sample data. Make one under \(key: .showTopup) Top up to report"
+        + " payments on."
     case .clockMoved(let time): "The clock shows \(time) now."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
@@ -128,7 +133,8 @@ extension Message {
       "Logs hold names and phone numbers of customers: your role (\(role.english)) may not see"
         + " them. Ask an admin, the owner or a supervisor of your company."
     case .noWabaFilter: "The logs of this company do not say which WABA a message was sent from."
-    case .exportUnderWay: "An export is under way. Wait for it, or press Esc on 3 Logs to stop it."
+    case .exportUnderWay:
+      "An export is under way. Wait for it, or press Esc on \(key: .showLogs) Logs to stop it."
     case .nothingToExport: "There are no rows to export."
     case .exported(let path, let rows, let bytes):
       "Exported \(FigureStyle.english.text(Int64(rows))) rows"
@@ -139,7 +145,8 @@ extension Message {
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
     case .balancesUnknown: "The balances are not known yet."
-    case .pricesUnknown: "What can be topped up is not known yet. Wait for that, or press R."
+    case .pricesUnknown:
+      "What can be topped up is not known yet. Wait for that, or press \(key: .reload)."
     case .noLowBalance: "No balance is low."
     case .noBanner: "There is nothing to dismiss."
     case .unlimitedBalance(let label): "\(label) is unlimited and needs no top-up."
@@ -175,33 +182,37 @@ extension Message {
     case .journalFailed(let fault): fault.indonesian
     case .journalSetAside(let path):
       "Catatan pesanan sebelumnya tidak bisa dibaca dan disimpan sebagai \(path)."
-        + " Lihat 4 Pesanan sebelum memesan lagi."
+        + " Lihat \(key: .showOrders) Pesanan sebelum memesan lagi."
     case .signInUnderWay:
-      "Belum diketahui siapa yang masuk. Tunggu sebentar, atau tekan R."
+      "Belum diketahui siapa yang masuk. Tunggu sebentar, atau tekan \(key: .reload)."
     case .nothingWasOrdered: "Pesanan terakhir belum dibuat. Isi keranjang dikembalikan."
     case .recoveryWaits(let error):
       "Status pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian)"
     case .recoveryUnderWay:
-      "Status pesanan terakhir masih dipastikan. Tunggu sebentar, atau tekan R."
-    case .noLevers: "Di sini tidak ada pembayaran simulasi. Tekan o untuk halaman pembayaran."
+      "Status pesanan terakhir masih dipastikan. Tunggu sebentar, atau tekan \(key: .reload)."
+    case .noLevers:
+      "Di sini tidak ada pembayaran simulasi. Tekan \(key: .openBrowser) untuk halaman pembayaran."
     case .nothingToPay: "Pesanan ini tidak sedang menunggu pembayaran."
     case .noCheckoutPage:
-      "Data contoh tidak punya halaman pembayaran. Tekan P untuk bayar (simulasi)."
+      "Data contoh tidak punya halaman pembayaran. Tekan \(key: .payNow) untuk bayar (simulasi)."
     case .sentToClipboard: "Dikirim ke papan klip."
     case .browserOpened: "Peramban diminta membuka halaman pembayaran."
     case .browserFailed(let fault):
-      "Peramban tidak bisa dibuka (\(fault.indonesian)). Tekan y untuk menyalin alamatnya."
+      "Peramban tidak bisa dibuka (\(fault.indonesian))."
+        + " Tekan \(key: .copyAddress) untuk menyalin alamatnya."
     case .receiptSaved(let path): "Kuitansi disimpan sebagai \(path)."
     case .receiptFailed(let reason): "Kuitansi gagal disimpan (\(reason))."
     case .cartRestored:
-      "Isi keranjang sama seperti sebelumnya. Tekan r untuk meninjaunya dengan harga terbaru."
+      "Isi keranjang sama seperti sebelumnya. Tekan \(key: .review) untuk meninjaunya dengan"
+        + " harga terbaru."
     case .leftOutOfCart(let labels):
       "Tidak lagi tersedia, jadi dikeluarkan dari pesanan: \(labels.joined(separator: ", "))."
     case .roleMayNotCancel: "Hanya admin atau pemilik yang bisa membatalkan pesanan."
     case .orderCancelled(let number): "Pesanan \(number) sudah dibatalkan."
-    case .noOrderToPay: "Belum ada pesanan. Buat dulu di 1 Isi ulang."
+    case .noOrderToPay: "Belum ada pesanan. Buat dulu di \(key: .showTopup) Isi ulang."
     case .orderHasNoSimulatedPayment:
-      "Pesanan itu bawaan data contoh. Buat dulu satu di 1 Isi ulang untuk mencoba pembayaran."
+      "Pesanan itu bawaan data contoh. Buat dulu satu di \(key: .showTopup) Isi ulang untuk mencoba"
+        + " pembayaran."
     case .clockMoved(let time): "Jam kini menunjukkan \(time)."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."
@@ -210,7 +221,8 @@ extension Message {
         + " bisa melihatnya. Hubungi admin, pemilik, atau supervisor perusahaan Anda."
     case .noWabaFilter: "Log perusahaan ini tidak mencatat pesan dikirim dari WABA mana."
     case .exportUnderWay:
-      "Ekspor sedang berjalan. Tunggu sampai selesai, atau hentikan dengan Esc di 3 Log."
+      "Ekspor sedang berjalan. Tunggu sampai selesai, atau hentikan dengan Esc di"
+        + " \(key: .showLogs) Log."
     case .nothingToExport: "Tidak ada baris untuk diekspor."
     case .exported(let path, let rows, let bytes):
       "\(FigureStyle.indonesian.text(Int64(rows))) baris"
@@ -221,7 +233,8 @@ extension Message {
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."
     case .balancesUnknown: "Saldo belum diketahui."
-    case .pricesUnknown: "Pilihan isi ulang belum diketahui. Tunggu sebentar, atau tekan R."
+    case .pricesUnknown:
+      "Pilihan isi ulang belum diketahui. Tunggu sebentar, atau tekan \(key: .reload)."
     case .noLowBalance: "Tidak ada saldo yang menipis."
     case .noBanner: "Tidak ada yang perlu ditutup."
     case .unlimitedBalance(let label): "\(label) tanpa batas, tidak perlu diisi ulang."

@@ -27,7 +27,7 @@ public enum ReviewWords: Wording {
     case .tryAgain: "Try again"
     case .back: "Back"
     case .quoting: "Asking for today's prices…"
-    case .stillQuoting: "Still waiting for prices. Esc goes back; your cart is kept."
+    case .stillQuoting: "Still waiting for prices. \(key: .back) goes back; your cart is kept."
     case .failed: "The order could not be priced or placed. Nothing was ordered."
     case .priceChanged: "Nothing was ordered. Please review the new prices before you pay."
     case .oldPrice: "Old"
@@ -39,11 +39,12 @@ public enum ReviewWords: Wording {
       "We are finding out what became of your order… It cannot be placed twice."
     case .attempts(let count):
       count == 1
-        ? "1 try so far. Press R to ask now." : "\(count) tries so far. Press R to ask now."
+        ? "1 try so far. Press \(key: .reload) to ask now."
+        : "\(count) tries so far. Press \(key: .reload) to ask now."
     case .otherAwaiting(let number, let total):
       "Order \(number) over \(total) already awaits payment. This would be another one."
     case .quoteHolds(let time): "These prices hold until \(time)."
-    case .quoteIsOver: "These prices have expired. Press R."
+    case .quoteIsOver: "These prices have expired. Press \(key: .reload)."
     case .confirmTitle: "Confirm top-up"
     case .confirm: "Confirm"
     case .cancel: "Cancel"
@@ -65,7 +66,8 @@ public enum ReviewWords: Wording {
     case .tryAgain: "Coba lagi"
     case .back: "Kembali"
     case .quoting: "Meminta harga terbaru…"
-    case .stillQuoting: "Masih menunggu harga. Esc untuk kembali; isi keranjang tetap tersimpan."
+    case .stillQuoting:
+      "Masih menunggu harga. \(key: .back) untuk kembali; isi keranjang tetap tersimpan."
     case .failed: "Pesanan tidak bisa dihitung atau dibuat. Tidak ada yang dipesan."
     case .priceChanged: "Tidak ada yang dipesan. Tinjau harga baru sebelum Anda membayar."
     case .oldPrice: "Lama"
@@ -75,11 +77,12 @@ public enum ReviewWords: Wording {
     case .stillPlacing: "Pesanan masih diproses. Pesanan tidak akan dibuat dua kali."
     case .findingOut:
       "Kami sedang memastikan status pesanan Anda… Pesanan tidak akan dibuat dua kali."
-    case .attempts(let count): "Sudah dicoba \(count) kali. Tekan R untuk mencoba sekarang."
+    case .attempts(let count):
+      "Sudah dicoba \(count) kali. Tekan \(key: .reload) untuk mencoba sekarang."
     case .otherAwaiting(let number, let total):
       "Pesanan \(number) senilai \(total) masih menunggu pembayaran. Ini akan menjadi pesanan baru."
     case .quoteHolds(let time): "Harga ini berlaku sampai \(time)."
-    case .quoteIsOver: "Harga ini sudah kedaluwarsa. Tekan R."
+    case .quoteIsOver: "Harga ini sudah kedaluwarsa. Tekan \(key: .reload)."
     case .confirmTitle: "Konfirmasi isi ulang"
     case .confirm: "Konfirmasi"
     case .cancel: "Batal"

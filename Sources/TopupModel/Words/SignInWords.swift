@@ -18,7 +18,7 @@ public enum SignInWords: Wording {
     case .refused(let credential, let place):
       "Billing does not accept the token \(Self.english(credential)); it may have expired."
         + " \(Self.adviceInEnglish(credential, place))"
-    case .noToken(let reason): "\(reason) Then press R."
+    case .noToken(let reason): "\(reason) Then press \(key: .reload)."
     }
   }
 
@@ -27,7 +27,7 @@ public enum SignInWords: Wording {
     case .refused(let credential, let place):
       "Token \(Self.indonesian(credential)) tidak diterima sistem penagihan; mungkin sudah"
         + " kedaluwarsa. \(Self.adviceInIndonesian(credential, place))"
-    case .noToken(let reason): "\(reason) Lalu tekan R."
+    case .noToken(let reason): "\(reason) Lalu tekan \(key: .reload)."
     }
   }
 
@@ -53,8 +53,8 @@ public enum SignInWords: Wording {
   ) -> String {
     switch (credential, place) {
     case (.variable, .screen): "Set a new one there and start topup again."
-    case (.file, .screen): "Put a new one there and press R."
-    case (.command, .screen): "Sign in there again and press R."
+    case (.file, .screen): "Put a new one there and press \(key: .reload)."
+    case (.command, .screen): "Sign in there again and press \(key: .reload)."
     case (.variable, .commandLine), (.file, .commandLine): "Put a new one there."
     case (.command, .commandLine): "Sign in there again."
     }
@@ -65,8 +65,8 @@ public enum SignInWords: Wording {
   ) -> String {
     switch (credential, place) {
     case (.variable, .screen): "Isi dengan yang baru, lalu jalankan topup lagi."
-    case (.file, .screen): "Simpan yang baru di sana, lalu tekan R."
-    case (.command, .screen): "Masuk lagi di sana, lalu tekan R."
+    case (.file, .screen): "Simpan yang baru di sana, lalu tekan \(key: .reload)."
+    case (.command, .screen): "Masuk lagi di sana, lalu tekan \(key: .reload)."
     case (.variable, .commandLine), (.file, .commandLine): "Isi dengan yang baru."
     case (.command, .commandLine): "Masuk lagi di sana."
     }

@@ -42,7 +42,7 @@ public enum TopupWords: Wording {
     case .choose: "choose"
     case .minimum(let figure): "minimum \(figure)"
     case .willBeRaised(let figure): "Below the minimum: it will be raised to \(figure)."
-    case .presets(let figures): "p  \(figures)"
+    case .presets(let figures): "\(key: .nextPreset)  \(figures)"
     case .pricePer(let price, let unit): "\(price) per \(unit)"
     case .pricePerMonth(let price, let unit, let months):
       if let months {
@@ -59,7 +59,7 @@ public enum TopupWords: Wording {
     case .plusTax(let figure): "\(figure) + tax"
     case .skipped(let label, let obstacle):
       switch obstacle {
-      case .pricingUnavailable: "\(label): price not available; press R to try again"
+      case .pricingUnavailable: "\(label): price not available; press \(key: .reload) to try again"
       case .invalidConfiguration: "\(label): not set up correctly, ask your account manager"
       case .contractEnded: "\(label): your contract has ended"
       }
@@ -88,7 +88,7 @@ public enum TopupWords: Wording {
     case .choose: "pilih"
     case .minimum(let figure): "minimum \(figure)"
     case .willBeRaised(let figure): "Di bawah minimum: akan dinaikkan menjadi \(figure)."
-    case .presets(let figures): "p  \(figures)"
+    case .presets(let figures): "\(key: .nextPreset)  \(figures)"
     case .pricePer(let price, let unit): "\(price) per \(unit)"
     case .pricePerMonth(let price, let unit, let months):
       if let months {
@@ -105,7 +105,8 @@ public enum TopupWords: Wording {
     case .plusTax(let figure): "\(figure) + pajak"
     case .skipped(let label, let obstacle):
       switch obstacle {
-      case .pricingUnavailable: "\(label): harga tidak tersedia; tekan R untuk mencoba lagi"
+      case .pricingUnavailable:
+        "\(label): harga tidak tersedia; tekan \(key: .reload) untuk mencoba lagi"
       case .invalidConfiguration:
         "\(label): pengaturannya belum benar; hubungi account manager Anda"
       case .contractEnded: "\(label): kontrak Anda sudah berakhir"

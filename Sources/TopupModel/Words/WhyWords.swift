@@ -98,7 +98,7 @@ enum WhyWords: Wording {
       case .role(let role):
         "It is worked out from the logs, which your role (\(role.english)) may not read."
       case .reading: "The logs are being read."
-      case .failed: "The logs could not be read. Press R to try again."
+      case .failed: "The logs could not be read. Press \(key: .reload) to try again."
       case .shortHistory: "The logs do not reach 7 days back yet."
       case .noUse: "Nothing was used in the last 7 days, or too little for a date."
       }
@@ -198,7 +198,7 @@ enum WhyWords: Wording {
       case .role(let role):
         "Dihitung dari log, yang tidak boleh dibaca peran Anda (\(role.indonesian))."
       case .reading: "Log sedang dibaca."
-      case .failed: "Log tidak bisa dibaca. Tekan R untuk mencoba lagi."
+      case .failed: "Log tidak bisa dibaca. Tekan \(key: .reload) untuk mencoba lagi."
       case .shortHistory: "Log belum mencakup 7 hari ke belakang."
       case .noUse: "Tidak ada pemakaian dalam 7 hari terakhir, atau terlalu sedikit."
       }

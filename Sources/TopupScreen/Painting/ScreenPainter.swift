@@ -62,7 +62,8 @@ public struct ScreenPainter {
       frame: Frame(size: app.size, glyphs: glyphs), language: app.session.language,
       offsets: offsets)
     let words = app.isAskingToQuit ? FrameWords.tooSmallToAsk : FrameWords.tooSmall
-    canvas.put(canvas.say(words), at: ScreenPoint(column: 0, row: 0))
+    let text = words.text(app.session.language, keys: app.keyTable, in: app.page)
+    canvas.put(text, at: ScreenPoint(column: 0, row: 0))
     return Painting(frame: canvas.frame, targets: [])
   }
 

@@ -116,7 +116,7 @@ struct ExportTests {
     #expect(script.script.app.toasts.first?.kind == .error)
     #expect(script.script.messages.first?.english.contains(word) == true)
     #expect(script.script.messages.first?.english.contains("No file is left") == true)
-    #expect(script.script.messages.first?.english.contains("Press R") == false)
+    #expect(script.script.messages.first?.text(.english).contains("Press R") == false)
   }
 
   @Test("The meter counts rows, not lines, and measures the way by the dates, in any pieces")

@@ -58,7 +58,7 @@ struct SignInTests {
     script.answer(.config(.failure(error)))
     let words = try #require(script.app.signInWords(on: error))
     #expect(words == .refused(credential, on: .screen))
-    #expect(words.english.contains(advice))
+    #expect(words.text(.english).contains(advice))
     #expect(script.app.signInWords(on: .refused(Problem(.roleNotAllowed))) == nil)
   }
 
@@ -80,7 +80,8 @@ struct SignInTests {
     let error = BackendError.refused(Problem(.unauthenticated))
     script.answer(.config(.failure(error)))
     #expect(
-      script.app.signInWords(on: error)?.english == "pass: it ended with code 1. Then press R.")
+      script.app.signInWords(on: error)?.text(.english)
+        == "pass: it ended with code 1. Then press R.")
   }
 
   @Test("The new token is another person's: everything starts anew with their journal")

@@ -64,7 +64,7 @@ struct FieldErrorWordsTests {
         #expect(!words.english.isEmpty && !words.indonesian.isEmpty)
       }
       let line = ErrorWords(error, on: .commandLine)
-      for text in [line.english, line.indonesian] {
+      for text in Language.allCases.map({ line.text($0) }) {
         #expect(!text.contains(code.rawValue))
         #expect(!text.contains("press R") && !text.contains("Press R") && !text.contains("tekan R"))
       }

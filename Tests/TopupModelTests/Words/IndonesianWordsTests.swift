@@ -27,7 +27,7 @@ struct IndonesianWordsTests {
   func browser() {
     let message = Message.browserFailed(.notInstalled("xdg-open"))
     #expect(
-      message.indonesian
+      message.text(.indonesian)
         == "Peramban tidak bisa dibuka (xdg-open belum terpasang). Tekan y untuk menyalin alamatnya."
     )
     #expect(message.english.contains("xdg-open is not installed"))
@@ -39,7 +39,7 @@ struct IndonesianWordsTests {
       .orderUnderWay, .recoveryUnderWay, .recoveryWaits(.unreachable(.timedOut)), .noLevers,
       .noCheckoutPage, .nothingWasOrdered, .cartRestored, .quoteExpired, .noPresets,
     ]
-    var texts = messages.map(\.indonesian)
+    var texts = messages.map { $0.text(.indonesian) }
     texts += [ReviewWords.findingOut, .stillPlacing, .quoting].map(\.indonesian)
     texts += Order.Status.allCases.flatMap {
       [

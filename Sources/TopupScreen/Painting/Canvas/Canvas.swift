@@ -30,8 +30,6 @@ struct Canvas {
   /// Whether a line may be spent on a rule or a blank.
   var isRoomy: Bool { frame.size.rows >= 24 && frame.size.columns >= 60 }
 
-  func say(_ words: some Wording) -> String { words.text(language) }
-
   /// How many columns a text takes when it is not cut.
   func width(of text: String) -> Int {
     VisibleText.isPrintableASCII(text)

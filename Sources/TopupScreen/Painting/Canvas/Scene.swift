@@ -34,7 +34,11 @@ final class Scene {
 
   var figures: FigureStyle { language.figures }
 
-  func say(_ words: some Wording) -> String { words.text(language) }
+  /// Words with the keys of the page, whatever lies over it.
+  func say(_ words: some Wording) -> String {
+    words.text(language, keys: app.keyTable, in: app.page)
+  }
+
   func say(_ error: BackendError) -> String {
     app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(error))
   }

@@ -1,28 +1,32 @@
 import TopupModel
 
-/// The second row: the tabs with their digits, the active one in brackets.
+/// The second row: the tabs with their keys, the active one in brackets.
 struct TabsPainter {
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
-    // Over the last painting only the digits can be other ones.
+    // Over the last painting only the keys can look different.
     let isWhole = canvas.differences == .all
     let tabs = Tab.allCases.filter { $0 != .qa || scene.app.session.hasLevers }
     var names = tabs.map { scene.say($0) }
-    let needed = names.reduce(0) { $0 + canvas.width(of: $1) + 5 }
+    let keys = tabs.map(key)
+    let keyColumns = keys.reduce(0) { $0 + canvas.width(of: $1) }
+    let needed = names.reduce(keyColumns) { $0 + canvas.width(of: $1) + 4 }
     // On a narrow screen a tab gives up the blanks around it before its name.
     let isTight = needed > rect.columns
-    if isTight { shorten(&names, of: tabs, to: rect.columns, on: canvas) }
+    if isTight {
+      shorten(&names, of: tabs, to: rect.columns - keyColumns, on: canvas)
+    }
     var pen = Pen(rect)
-    for (tab, name) in zip(tabs, names) {
+    for (index, tab) in tabs.enumerated() {
+      let (name, key) = (names[index], keys[index])
       let start = pen.column
       let isActive = tab == scene.app.tab
       let margin = isActive || !isTight ? 1 : 0
-      let columns = canvas.width(of: name) + 2 + 2 * margin
-      if isWhole { write(tab, name, margin: margin, on: &canvas, at: pen.point) }
+      let columns = canvas.width(of: key) + 1 + canvas.width(of: name) + 2 * margin
+      if isWhole { write(tab, key, name, margin: margin, on: &canvas, at: pen.point) }
       if !isActive {
-        canvas.put(
-          tab.digit, at: ScreenPoint(column: start + margin, row: rect.row), digitStyle)
+        canvas.put(key, at: ScreenPoint(column: start + margin, row: rect.row), keyStyle)
       }
       canvas.listen(
         Rect(column: start, row: rect.row, columns: columns, rows: 1), as: .tab(tab))
@@ -41,12 +45,17 @@ struct TabsPainter {
     canvas.write(scene.say(words), .info, with: &pen)
   }
 
+  /// The key that shows a tab, of any page.
+  private func key(_ tab: Tab) -> String {
+    scene.app.keyTable.written(tab.command, in: nil, scene.language)
+  }
+
   /// Cuts the longest names, with a mark, until all tabs are in view; the active one stays whole.
   private func shorten(
     _ names: inout [String], of tabs: [Tab], to columns: Int, on canvas: Canvas
   ) {
-    // A digit, a blank, a blank behind, and one on both sides of the active tab.
-    var excess = names.reduce(1 - columns) { $0 + canvas.width(of: $1) + 3 }
+    // A blank before it, a blank behind, and one on both sides of the active tab.
+    var excess = names.reduce(1 - columns) { $0 + canvas.width(of: $1) + 2 }
     while excess > 0 {
       let widths = zip(tabs, names).map { $0 == scene.app.tab ? 0 : canvas.width(of: $1) }
       guard let widest = widths.max(), widest > 3, let index = widths.firstIndex(of: widest) else {
@@ -61,26 +70,20 @@ struct TabsPainter {
   }
 
   /// In a field digits are typed.
-  private var digitStyle: CellStyle { CellStyle(scene.isTyping ? .tab : .keyHint) }
+  private var keyStyle: CellStyle { CellStyle(scene.isTyping ? .tab : .keyHint) }
 
   private func write(
-    _ tab: Tab, _ name: String, margin: Int, on canvas: inout Canvas, at start: ScreenPoint
+    _ tab: Tab, _ key: String, _ name: String, margin: Int, on canvas: inout Canvas,
+    at start: ScreenPoint
   ) {
     let isActive = tab == scene.app.tab
     let style = isActive ? CellStyle(.tabActive, [.bold]) : CellStyle(.tab)
     let (left, right): (GlyphSet.Glyph, GlyphSet.Glyph) = isActive ? ("[", "]") : (" ", " ")
     var pen = Pen(column: start.column, row: start.row, end: canvas.bounds.endColumn)
     if margin > 0 { canvas.write(left, style, with: &pen) }
-    canvas.write(tab.digit, style, with: &pen)
+    canvas.write(key, style, with: &pen)
     canvas.write(" " as GlyphSet.Glyph, style, with: &pen)
     canvas.write(name, style, with: &pen)
     if margin > 0 { canvas.write(right, style, with: &pen) }
-  }
-}
-
-extension Tab {
-  /// The digit that shows this tab.
-  fileprivate var digit: GlyphSet.Glyph {
-    Unicode.Scalar(UInt8(truncatingIfNeeded: UInt(0x30 + rawValue)))
   }
 }
