@@ -126,6 +126,7 @@ extension App {
     awaited[answer.kind] = nil
     let error = answer.error
     if !answer.isOfLevers { noteSignIn(error) }
+    notePause(error)
     defer { noteRefreshed(answer.kind, failed: error != nil) }
     switch answer.worded(in: session.language) {
     case .config(let result): takeConfig(result, &effects)
@@ -161,7 +162,10 @@ extension App {
     _ result: Result<BillingInfo, BackendError>, _ effects: inout [Effect]
   ) {
     balances.finish(result)
-    if case .success(let info) = result { takeUsage(info) }
+    if case .success(let info) = result {
+      balancesReadAt = now
+      takeUsage(info)
+    }
     switch result {
     case .success(.v3(let info)):
       // Stale figures are older than the clock, and only say what it was at least.

@@ -90,6 +90,8 @@ extension App {
     case .showLogs: show(.logs, &effects)
     case .showOrders: show(.orders, &effects)
     case .showQA: show(.qa, &effects)
+    case .previousTab: show(neighbourOfTab(by: -1), &effects)
+    case .nextTab: show(neighbourOfTab(by: 1), &effects)
     case .switchCompany: openCompanies(&effects)
     case .pickTheme: openThemes(&effects)
     case .palette: openPalette()
@@ -134,7 +136,7 @@ extension App {
   private mutating func turn(by step: Int, _ effects: inout [Effect]) {
     switch keyContext {
     case .topup: stepValue(by: step, &effects)
-    case .buttons: movePopupButton(by: step)
+    case .buttons: turnPopup(by: step)
     case .review: moveReviewButton(by: step)
     case .payment: movePaymentButton(by: step)
     case .orderDetail: moveDetailButton(by: step)
@@ -213,6 +215,13 @@ extension App {
     }
   }
 
+  /// The tab that is so many further, around the ends; QA only where it is offered.
+  public func neighbourOfTab(by step: Int) -> Tab {
+    let tabs = Tab.allCases.filter { $0 != .qa || session.hasLevers }
+    let index = (tabs.firstIndex(of: tab) ?? 0) + step
+    return tabs[(index % tabs.count + tabs.count) % tabs.count]
+  }
+
   mutating func show(_ tab: Tab, _ effects: inout [Effect]) {
     guard tab != .qa || session.hasLevers else { return }
     // A payment that is over holds nobody on its page.
@@ -221,7 +230,9 @@ extension App {
     leaveField(&effects)
     self.tab = tab
     switch tab {
-    case .topup: enterFocusedField()
+    case .topup:
+      enterFocusedField()
+      refreshOldBalances(&effects)
     case .usage:
       beginUsageVisit()
       loadBalances(&effects)
@@ -232,6 +243,18 @@ extension App {
     case .qa: loadQA(&effects)
     }
   }
+
+  /// Billing keeps balances for half a minute (P11): what is older may be other by now.
+  private mutating func refreshOldBalances(_ effects: inout [Effect]) {
+    guard payment == nil, review == nil, balances.error == nil, let readAt = balancesReadAt,
+      now.milliseconds(since: readAt) > Self.balancesFreshMilliseconds
+    else { return }
+    loadBalances(&effects)
+    topup.excess.startLoading(at: now)
+    ask(.excess, &effects)
+  }
+
+  private static var balancesFreshMilliseconds: Int64 { 30_000 }
 
   private mutating func loadBalances(_ effects: inout [Effect]) {
     balances.startLoading(at: now)

@@ -12,7 +12,7 @@ extension App {
   /// nothing.
   public var nextDeadline: Moment? {
     var deadlines: [Moment?] = toasts.map(\.leavesAt)
-    deadlines += [nextMinute, refreshShowsAt]
+    deadlines += [nextMinute, refreshShowsAt, nextSecondOfPause]
     deadlines += [config.nextChange(after: now), balances.nextChange(after: now)]
     switch tab {
     case .topup: deadlines += topupDeadlines

@@ -34,6 +34,10 @@ public struct App: Hashable, Sendable {
 
   public internal(set) var popups: [Popup] = []
   public internal(set) var toasts: [Toast] = []
+  /// When the balances in view came.
+  var balancesReadAt: Moment?
+  /// Until when billing wants to be left alone: shown in errors as it runs out.
+  var pauseEndsAt: Moment?
   /// What R asked for again on the page that is shown.
   var refresh: Refresh?
   public internal(set) var journal: JournalEntry?

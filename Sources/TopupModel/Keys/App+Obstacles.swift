@@ -31,7 +31,8 @@ extension App {
     case .explain: obstacleToExplaining
     case .payNext: obstacleToPaysNext
     case .moveUp, .moveDown, .pageUp, .pageDown, .moveFirst, .moveLast, .reload, .showTopup,
-      .showUsage, .showLogs, .showOrders, .showQA, .pickTheme, .palette, .help, .redraw,
+      .showUsage, .showLogs, .showOrders, .showQA, .previousTab, .nextTab, .pickTheme, .palette,
+      .help, .redraw,
       .quit:
       nil
     }

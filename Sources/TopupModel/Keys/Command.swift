@@ -11,6 +11,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case resetSandbox
   case filter, pickDates, clearFilter, export
   case showTopup, showUsage, showLogs, showOrders, showQA
+  case previousTab, nextTab
   case switchCompany, pickTheme
   case palette, help, redraw, quit
 }

@@ -82,6 +82,8 @@ extension KeyTable {
     bind(.showLogs, [.character("3")], .pages),
     bind(.showOrders, [.character("4")], .pages),
     bind(.showQA, [.character("5")], .pages),
+    bind(.previousTab, [.character("[")], .pages),
+    bind(.nextTab, [.character("]")], .pages, footer: true),
     bind(.switchCompany, [.character("c")], .pages),
     bind(.pickTheme, [.character("T")], .pages),
     bind(.palette, [.character(":")], .pages, footer: true),

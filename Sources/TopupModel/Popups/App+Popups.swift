@@ -40,6 +40,11 @@ extension App {
 
   // MARK: Popups with buttons
 
+  /// Left and right: the other button, or the other choice of a popup that has one.
+  mutating func turnPopup(by step: Int) {
+    if case .paysNext = popups.last { turnPaysNext(by: step) } else { movePopupButton(by: step) }
+  }
+
   mutating func movePopupButton(by step: Int) {
     switch popups.last {
     case .confirm(var popup):
@@ -48,7 +53,7 @@ extension App {
     case .question(var popup):
       popup.button = popup.button.neighbour(by: step)
       replaceTop(with: .question(popup))
-    case .paysNext: turnPaysNext(by: step)
+    case .paysNext: movePaysNext(by: step)
     case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .logRow,
       .wabas, .dates, .exportName, nil:
       break
@@ -81,7 +86,8 @@ extension App {
     case .question(let popup):
       removeTopPopup()
       if popup.button == .yes { answerYes(popup.subject, &effects) }
-    case .note, .paysNext, .logRow: closePopup(&effects)
+    case .note, .logRow: closePopup(&effects)
+    case .paysNext: activatePaysNext(&effects)
     case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, .wabas, .dates,
       .exportName, nil:
       break

@@ -13,6 +13,8 @@ public struct Session: Hashable, Sendable {
   /// Whether other sample companies can be switched to.
   public var hasCompanies: Bool
   public var language: Language
+  /// Where files go that are saved; empty where nobody has said.
+  public var folder = ""
   /// Whether a note of an order outlives this program: the in-memory backend keeps nothing.
   var keepsJournal: Bool { place != .sampleData }
   /// Counts switches of company, so that answers to an earlier one are dropped.

@@ -83,8 +83,23 @@ extension App {
     case .control("u"), .control("w"): popup.field.clear()
     default: return false
     }
+    popup.place = .number
     replaceTop(with: .paysNext(popup))
     return true
+  }
+
+  /// To the next of the number, what it counts, and the button.
+  mutating func movePaysNext(by step: Int) {
+    guard case .paysNext(var popup) = popups.last else { return }
+    popup.place = popup.place.neighbour(by: step)
+    replaceTop(with: .paysNext(popup))
+  }
+
+  /// The button closes the popup; what is typed or chosen counts as it stands, so that from there
+  /// the focus goes on.
+  mutating func activatePaysNext(_ effects: inout [Effect]) {
+    guard case .paysNext(let popup) = popups.last else { return }
+    popup.place == .close ? closePopup(&effects) : movePaysNext(by: 1)
   }
 
   mutating func pasteIntoPaysNext(_ text: String) -> Bool {

@@ -60,8 +60,14 @@ public struct PaysNextPopup: Hashable, Sendable {
     case units(ComponentBalance)
   }
 
+  /// Where the focus is.
+  public enum Place: Int, Hashable, Sendable, CaseIterable {
+    case number, choice, close
+  }
+
   static let countFirst: Int64 = 100
 
   public internal(set) var field = DigitField(value: countFirst, isPicked: true)
   public internal(set) var selected = 0
+  public internal(set) var place = Place.number
 }

@@ -12,7 +12,9 @@ public enum FrameWords: Wording {
   case retry
   case cartIsKept
   /// What the footer has room for of longer names of commands.
-  case move, openIt, copyIt, again, paysNext
+  case next, openIt, copyIt, again
+  /// What Enter does, where no button says it.
+  case choose, details, show, run, switchTo, use, closeIt
   case recovering
   /// Figures in view are being asked for again.
   case refreshing
@@ -25,11 +27,17 @@ public enum FrameWords: Wording {
     case .moreMessages(let count): "+\(count) more"
     case .retry: "Press \(key: .reload) to try again."
     case .cartIsKept: "Your cart is kept."
-    case .move: "Move"
+    case .next: "Next"
+    case .choose: "Choose"
+    case .details: "Details"
+    case .show: "Show"
+    case .run: "Run"
+    case .switchTo: "Switch"
+    case .use: "Use"
+    case .closeIt: "Close"
     case .openIt: "Open"
     case .copyIt: "Copy"
     case .again: "Retry"
-    case .paysNext: "Next"
     case .refreshing: "Refreshing…"
     case .recovering: "Checking the last order…"
     }
@@ -43,11 +51,17 @@ public enum FrameWords: Wording {
     case .moreMessages(let count): "+\(count) lagi"
     case .retry: "Tekan \(key: .reload) untuk mencoba lagi."
     case .cartIsKept: "Isi keranjang tetap tersimpan."
-    case .move: "Pindah"
+    case .next: "Lanjut"
+    case .choose: "Pilih"
+    case .details: "Rincian"
+    case .show: "Tampilkan"
+    case .run: "Jalankan"
+    case .switchTo: "Ganti"
+    case .use: "Pakai"
+    case .closeIt: "Tutup"
     case .openIt: "Buka"
     case .copyIt: "Salin"
     case .again: "Ulangi"
-    case .paysNext: "Berikutnya"
     case .refreshing: "Memperbarui…"
     case .recovering: "Memeriksa pesanan terakhir…"
     }

@@ -30,7 +30,9 @@ public enum LogsWords: Wording {
   case datesTitle, from, to, dateForm
   case preset(DatePreset)
   case dateRefusal(DatesPopup.Refusal)
-  case exportTitle, fileName, exportNote
+  case exportTitle, fileName
+  /// Where the file goes; nil is the current folder.
+  case exportNote(folder: String?)
   case nameRefusal(ExportPopup.Refusal)
   // An export under way.
   case exporting(String?)
@@ -92,7 +94,9 @@ public enum LogsWords: Wording {
     case .dateRefusal(.reversed): "The last day lies before the first."
     case .exportTitle: "Export as CSV"
     case .fileName: "File name"
-    case .exportNote: "Enter writes what is shown into the current folder; nothing is overwritten."
+    case .exportNote(let folder):
+      "What is shown goes into a new file in \(folder ?? "the current folder"). Nothing is"
+        + " overwritten."
     case .nameRefusal(.empty): "The file needs a name."
     case .nameRefusal(.noName):
       "Not a name in the current folder: leave out / and control characters."
@@ -162,8 +166,9 @@ public enum LogsWords: Wording {
     case .dateRefusal(.reversed): "Tanggal akhir lebih awal dari tanggal mulai."
     case .exportTitle: "Ekspor sebagai CSV"
     case .fileName: "Nama berkas"
-    case .exportNote:
-      "Enter menulis yang ditampilkan ke folder saat ini; tidak ada berkas yang ditimpa."
+    case .exportNote(let folder):
+      "Yang ditampilkan disimpan sebagai berkas baru di \(folder ?? "folder saat ini"). Tidak ada"
+        + " berkas yang ditimpa."
     case .nameRefusal(.empty): "Berkas perlu nama."
     case .nameRefusal(.noName):
       "Bukan nama di folder saat ini: jangan pakai / dan karakter kontrol."

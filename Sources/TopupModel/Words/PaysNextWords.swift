@@ -2,7 +2,8 @@
 public enum PaysNextWords: Wording {
   case title
   case messages, units, category, balance
-  case price(each: String, count: Int, category: String)
+  /// `isAbout` where the figure is rounded.
+  case price(each: String, isAbout: Bool, count: Int, category: String)
   case takesNothing
   case unlimited
   case initial, additional, postpaid, left
@@ -23,10 +24,11 @@ public enum PaysNextWords: Wording {
     case .units: "Units"
     case .category: "Category"
     case .balance: "Balance"
-    case .price(let each, let count, let category):
+    case .price(let each, let isAbout, let count, let category):
       count == 1
         ? "\(each) each, as the last \(category) message took."
-        : "\(each) each, average of the last \(count) \(category) messages."
+        : "\(isAbout ? "About " : "")\(each) each: the average of the last \(count) \(category)"
+          + " messages."
     case .takesNothing: "These messages take nothing from any balance."
     case .unlimited: "This balance is unlimited: nothing is taken from it."
     case .initial: "from the monthly quota"
@@ -57,10 +59,11 @@ public enum PaysNextWords: Wording {
     case .units: "Satuan"
     case .category: "Kategori"
     case .balance: "Saldo"
-    case .price(let each, let count, let category):
+    case .price(let each, let isAbout, let count, let category):
       count == 1
-        ? "Masing-masing \(each), seperti pesan \(category) terakhir."
-        : "Masing-masing \(each), rata-rata \(count) pesan \(category) terakhir."
+        ? "\(each) per pesan, seperti pesan \(category) terakhir."
+        : "\(isAbout ? "Sekitar " : "")\(each) per pesan: rata-rata \(count) pesan \(category)"
+          + " terakhir."
     case .takesNothing: "Pesan ini tidak memotong saldo apa pun."
     case .unlimited: "Saldo ini tanpa batas: tidak ada yang dipotong."
     case .initial: "dari kuota bulanan"

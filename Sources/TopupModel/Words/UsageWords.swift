@@ -10,6 +10,8 @@ public enum UsageWords: Wording {
   /// `age` where it is known how long ago that was.
   case stale(time: String, age: UsageAge?)
   case freeUsage(label: String, left: String, total: String)
+  /// When the figures in view were read.
+  case asOf(String)
   case empty, emptyReason
   case waiting, failed, notRefreshed
   case whatsappBalance, visitors
@@ -36,6 +38,7 @@ public enum UsageWords: Wording {
         + (age.map { " (\($0.english))." } ?? ".")
     case .freeUsage(let label, let left, let total):
       "Free this month: \(label), \(left) of \(total) left"
+    case .asOf(let time): "as of \(time)"
     case .empty: "No balances"
     case .emptyReason: "The package of this company has none."
     case .waiting: "Waiting for the balances…"
@@ -72,6 +75,7 @@ public enum UsageWords: Wording {
         + (age.map { " (\($0.indonesian))." } ?? ".")
     case .freeUsage(let label, let left, let total):
       "Gratis bulan ini: \(label), tersisa \(left) dari \(total)"
+    case .asOf(let time): "per \(time)"
     case .empty: "Tidak ada saldo"
     case .emptyReason: "Paket perusahaan ini tidak memuat saldo."
     case .waiting: "Menunggu saldo…"

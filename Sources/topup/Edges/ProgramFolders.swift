@@ -11,6 +11,14 @@ enum ProgramFolders {
   /// The themes, in the same places.
   static var themes: String? { candidates(for: "themes").first(where: exists) }
 
+  /// The folder that files are saved in; empty where it is gone.
+  static var current: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let isThere = unsafe getcwd(&buffer, buffer.count) != nil
+    guard isThere, let end = buffer.firstIndex(of: 0) else { return "" }
+    return String(decoding: buffer[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   private static func candidates(for name: String) -> [String] {
     guard let program = executablePath else { return [name] }
     var folder = parent(of: program)

@@ -74,12 +74,17 @@ struct Interface {
 
   private func session(_ service: ServiceConnection?) -> Session {
     guard let settings = service?.settings else {
-      return Session(place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
+      var session = Session(
+        place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
+      session.folder = ProgramFolders.current
+      return session
     }
-    return Session(
+    var session = Session(
       place: .live(host: settings.host), hasLevers: false, hasCompanies: false,
       language: language, seeksLevers: settings.apiKey != nil,
       credential: settings.token.credential)
+    session.folder = ProgramFolders.current
+    return session
   }
 
   private func startLoop(

@@ -75,6 +75,8 @@ struct PaysNextTests {
     script.press(.character("l"), .backspace, .control("u"))
     if case .paysNext(let shown) = script.app.popups.last { popup = shown }
     #expect(popup.field.value == nil && script.app.paysNext(popup) == nil)
+    script.press(.enter, .enter)
+    #expect(script.app.popups.count == 1, "Enter in a field goes on to the next")
     script.press(.enter)
     #expect(script.app.popups.isEmpty && script.effects.isEmpty)
   }

@@ -43,7 +43,7 @@ struct LookTests {
     #expect(role(of: "2 Usage", &stage) == .keyHint)
     stage.press(.down)
     #expect(role(of: "2 Usage", &stage) == .tab)
-    #expect(stage.paint().frame.text[23].contains("Tab Move  : Commands"))
+    #expect(stage.paint().frame.text[23].contains("Tab Next  Enter Choose"))
   }
 
   private func role(of text: String, _ stage: inout Stage) -> Role? {
@@ -62,10 +62,10 @@ struct LookTests {
       var stage = Stage(world)
       #expect(!footer(&stage).contains("Enter"))
       stage.press(.character("2"))
-      #expect(footer(&stage).contains("Enter Select"), "it explains a balance")
+      #expect(footer(&stage).contains("w Why"), "it explains a balance")
     }
     var stage = Stage()
-    #expect(footer(&stage).contains("Enter Select"))
+    #expect(footer(&stage).contains("Enter Choose"))
     stage.press(.tab, .character("4"))
     #expect(!footer(&stage).contains("Enter"), "no orders yet")
   }

@@ -40,7 +40,7 @@ final class Scene {
   }
 
   func say(_ error: BackendError) -> String {
-    app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(error))
+    app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(app.asOfNow(error)))
   }
 
   func money(_ amount: Rupiah) -> String { figures.text(amount) }

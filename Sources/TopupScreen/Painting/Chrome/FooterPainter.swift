@@ -2,7 +2,8 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// The last row: the keys that work right here, from the table that handles them.
+/// The last row: the keys that work right here, from the table that handles them, those that matter
+/// most first.
 struct FooterPainter {
   private struct Hint {
     var command: Command
@@ -19,30 +20,34 @@ struct FooterPainter {
     canvas.fill(rect, .footer)
     let inner = rect.inset(columns: 1, rows: 0)
     var pen = Pen(inner)
-    for hint in hints(columns: inner.columns, on: canvas) {
-      canvas.write(hint.key, CellStyle(.keyHint), with: &pen)
-      pen.skip()
-      canvas.write(hint.words, .footer, with: &pen)
+    let (hints, isShort) = hints(columns: inner.columns, on: canvas)
+    for hint in hints where hint.command != .help { write(hint, on: &canvas, with: &pen) }
+    if isShort, pen.room > 0 {
+      canvas.write(canvas.glyphs.ellipsis, .footer, with: &pen)
       pen.skip(Self.gap)
     }
+    // Help stands at the end, where the eye looks for it.
+    for hint in hints where hint.command == .help { write(hint, on: &canvas, with: &pen) }
   }
 
-  /// In the order of the table; where not all fit, those go first that can be missed most easily.
-  private func hints(columns: Int, on canvas: Canvas) -> [Hint] {
+  private func write(_ hint: Hint, on canvas: inout Canvas, with pen: inout Pen) {
+    canvas.write(hint.key, CellStyle(.keyHint), with: &pen)
+    pen.skip()
+    canvas.write(hint.words, .footer, with: &pen)
+    pen.skip(Self.gap)
+  }
+
+  /// By rank; where not all fit, the last are left out, and a mark says that there are more.
+  private func hints(columns: Int, on canvas: Canvas) -> (hints: [Hint], isShort: Bool) {
     var hints = usefulHints(on: canvas)
+    let ranks = hints.map { rank($0.command) }
+    let order = hints.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    hints = order.map { hints[$0] }
     var needed = hints.reduce(-Self.gap) { $0 + $1.columns + Self.gap }
-    while needed > columns, hints.count > 1 {
-      var last = 0
-      for index in hints.indices where rank(hints[index].command) >= rank(hints[last].command) {
-        last = index
-      }
-      needed -= hints.remove(at: last).columns + Self.gap
-    }
-    // Help stands at the end, where the eye looks for it.
-    if let help = hints.firstIndex(where: { $0.command == .help }) {
-      hints.append(hints.remove(at: help))
-    }
-    return hints
+    guard needed > columns else { return (hints, false) }
+    needed += 1 + Self.gap
+    while needed > columns, hints.count > 1 { needed -= hints.removeLast().columns + Self.gap }
+    return (hints, true)
   }
 
   private func usefulHints(on canvas: Canvas) -> [Hint] {
@@ -63,27 +68,31 @@ struct FooterPainter {
     return hints
   }
 
-  /// How soon a key is left out where there is no room for all, the last first. Help stays always;
-  /// what has a button or a row of its own on the page goes early.
+  /// How soon somebody needs a key, the lowest first. Help stays always.
   private func rank(_ command: Command) -> Int {
     switch command {
-    // There w opens the same.
-    case .activate where scene.app.keyContext == .usage: 11
-    case .help: 0
-    case .payNow: 1
-    case .review: 2
-    case .reload: 3
-    case .nextField: 4
-    case .back: 5
-    case .palette: 6
-    case .activate, .filter, .resetSandbox, .export, .topUpBalance: 7
-    case .pickDates: 8
-    case .removeSection, .dismissBanner: 8
-    case .showSharing, .explain, .payNext: 9
-    case .undo: 9
-    case .quit: 10
-    case .openBrowser, .copyAddress: 11
-    default: 12
+    case .help: -1
+    case .reload: 0
+    case .review, .payNow: 1
+    case .topUpBalance: 2
+    case .clearFilter: 2
+    case .nextField where scene.app.keyContext == .topup: 3
+    case .back where isAwaitingPayment || isStoppingExport: 3
+    case .activate, .resetSandbox: 4
+    case .nextField where scene.app.keyContext != .logs: 5
+    case .filter: 5
+    case .removeSection, .dismissBanner, .pickDates: 6
+    case .export, .undo: 7
+    case .explain where scene.app.keyContext == .usage: 7
+    case .showSharing, .payNext: 8
+    case .nextField: 8
+    case .nextTab: 9
+    case .back: 9
+    case .openBrowser, .copyAddress: 10
+    case .palette: 10
+    case .quit: 11
+    case .explain: 12
+    default: 13
     }
   }
 
@@ -100,17 +109,20 @@ struct FooterPainter {
     case .undo: return app.cart.canUndo
     case .reload: return RetryWish(app: app, context: context).isThere
     case .review: return scene.obstacle == nil && !scene.sections.isEmpty
+    case .topUpBalance:
+      return app.obstacle(to: command) == nil && (context == .usage || app.banner != nil)
     // What is about a banner is offered with it; what has an obstacle is not offered.
-    case .topUpBalance, .dismissBanner: return app.banner != nil && app.obstacle(to: command) == nil
+    case .dismissBanner: return app.banner != nil && app.obstacle(to: command) == nil
     case .showSharing, .explain, .payNext: return app.obstacle(to: command) == nil
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
     case .filter: return context != .logs || app.obstacle(to: .filter) == nil
     case .pickDates, .export: return app.obstacle(to: command) == nil
     case .clearFilter: return app.logs.isFiltered
-    // The other table; elsewhere digits and arrows are typed into a field: this is how to get on.
-    case .nextField where context == .logs: return true
-    case .nextField, .palette: return context == .topup && !scene.sections.isEmpty
+    case .nextField: return isNextFieldUseful(context)
+    // Elsewhere the digits that the tabs show are keys.
+    case .nextTab: return context == .topup
+    case .palette: return context == .topup && !scene.sections.isEmpty
     default: return true
     }
   }
@@ -118,12 +130,36 @@ struct FooterPainter {
   private func hasSomethingToActivate(_ context: KeyContext) -> Bool {
     switch context {
     case .topup: scene.obstacle == nil && !scene.sections.isEmpty
-    case .review: scene.app.review?.isOrdering == false
-    case .usage: scene.app.focusedBalance != nil
+    case .review: focused != nil
+    // The key that explains is offered by its name.
+    case .usage: false
     case .logs: scene.app.logs.row != nil
     case .orders: !scene.app.orders.rows.isEmpty
     case .payment, .orderDetail, .qa, .buttons, .list, .form: true
     }
+  }
+
+  private func isNextFieldUseful(_ context: KeyContext) -> Bool {
+    switch context {
+    case .topup: scene.obstacle == nil && !scene.sections.isEmpty
+    // The other table.
+    case .logs: true
+    case .buttons, .form: afterFocus != nil
+    // What goes back is offered by its key.
+    case .review, .payment, .orderDetail: afterFocus.map { $0 != scene.say(Command.back) } ?? false
+    case .usage, .orders, .qa, .list: false
+    }
+  }
+
+  // MARK: Words
+
+  /// Paying happens elsewhere, and leaving is what somebody does here next.
+  private var isAwaitingPayment: Bool {
+    scene.app.keyContext == .payment && scene.app.orderOnScreen?.status == .awaitingPayment
+  }
+
+  private var isStoppingExport: Bool {
+    scene.app.keyContext == .logs && scene.app.export?.isStopping == false
   }
 
   /// What Tab leads to on the Logs tab.
@@ -135,15 +171,52 @@ struct FooterPainter {
     switch command {
     case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
     case .nextField where scene.app.keyContext == .logs: scene.say(otherTable)
-    case .nextField: scene.say(FrameWords.move)
-    case .back where scene.app.keyContext == .logs && scene.app.export?.isStopping == false:
-      scene.say(LogsWords.stopExport)
+    case .nextField: afterFocus ?? scene.say(FrameWords.next)
+    case .activate: activation
+    case .nextTab: scene.say(scene.app.neighbourOfTab(by: 1))
+    case .back where isStoppingExport: scene.say(LogsWords.stopExport)
+    case .back where !scene.app.popups.isEmpty: scene.say(FrameWords.closeIt)
     case .reload: scene.say(FrameWords.again)
     case .openBrowser: scene.say(FrameWords.openIt)
     case .topUpBalance: scene.say(Tab.topup)
-    case .payNext: scene.say(FrameWords.paysNext)
     case .copyAddress: scene.say(FrameWords.copyIt)
     default: scene.say(command)
     }
   }
+
+  /// What Enter does right here, by the name of what it does it to.
+  private var activation: String {
+    switch scene.app.keyContext {
+    case .topup:
+      scene.app.topup.isReviewButtonFocused && scene.flow != .legacy
+        ? scene.say(TopupWords.reviewOrder) : scene.say(FrameWords.choose)
+    case .review, .payment, .orderDetail, .buttons: focused ?? scene.say(Command.activate)
+    case .logs: scene.say(FrameWords.details)
+    case .orders: scene.say(FrameWords.openIt)
+    case .usage: scene.say(Command.explain)
+    case .form:
+      if case .exportName = scene.app.popups.last {
+        scene.say(Command.export)
+      } else {
+        scene.say(FrameWords.show)
+      }
+    case .list: choice
+    case .qa: scene.say(Command.activate)
+    }
+  }
+
+  /// What choosing a row of the topmost list does.
+  private var choice: String {
+    switch scene.app.popups.last {
+    case .palette: scene.say(FrameWords.run)
+    case .companies: scene.say(FrameWords.switchTo)
+    case .orderStatus, .wabas: scene.say(FrameWords.show)
+    case .figures: scene.say(Command.explain)
+    case .themes: scene.say(FrameWords.use)
+    default: scene.say(FrameWords.choose)
+    }
+  }
+
+  private var focused: String? { ButtonNames(scene: scene).focused }
+  private var afterFocus: String? { ButtonNames(scene: scene).next }
 }

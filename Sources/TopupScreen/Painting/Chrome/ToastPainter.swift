@@ -59,7 +59,10 @@ struct ToastPainter {
   }
 
   private func lines(of toast: Toast, width: Int) -> [String] {
-    var text = scene.say(toast.message)
+    var text =
+      if case .backend(let error) = toast.message { scene.say(error) } else {
+        scene.say(toast.message)
+      }
     if toast.count > 1 { text += " ×\(toast.count)" }
     if toast.kind == .error { text += " [\(scene.say(FrameWords.escDismisses))]" }
     // Where there are several, the first row keeps room to say how many are not shown.

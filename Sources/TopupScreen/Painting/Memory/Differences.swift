@@ -52,6 +52,8 @@ struct Differences: OptionSet {
     // Help is a list, too, but one in which Enter does nothing.
     let isActivatingAlike = old.isPossible(.activate) == new.isPossible(.activate)
     if old.keyContext != new.keyContext || !isActivatingAlike { found.insert(.context) }
+    // The footer names what Enter does there.
+    if !new.popups.isEmpty, old.popups.last != new.popups.last { found.insert(.context) }
     if old.usage.focus != new.usage.focus { found.insert(.balance) }
     if old.popups.isEmpty != new.popups.isEmpty { found.insert(.popup) }
     if new.tab == .logs { found.formUnion(Self.between(old.logs, new.logs)) }

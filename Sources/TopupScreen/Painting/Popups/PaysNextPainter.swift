@@ -21,7 +21,8 @@ struct PaysNextPainter {
     paintChoice(on: &canvas, in: rest.takeTop(1))
     if isRoomy { _ = rest.takeTop(1) }
     let button = ButtonRow.Button(
-      label: scene.say(UsageWords.close), target: .popupButton(0), isFocused: false)
+      label: scene.say(UsageWords.close), target: .popupButton(0),
+      isFocused: popup.place == .close)
     ButtonRow(buttons: [button]).paint(on: &canvas, in: rest.takeBottom(1))
     canvas.page(Array(rows.prefix(rest.rows)), in: rest, reservesBar: false)
   }
@@ -45,29 +46,41 @@ struct PaysNextPainter {
 
   // MARK: Fields
 
-  private static let labelColumns = 12
+  private static let labelColumns = 14
 
   private func paintNumber(on canvas: inout Canvas, in row: Rect) {
     let words: PaysNextWords = countsMessages ? .messages : .units
-    canvas.put(scene.say(words), at: row.origin, .muted, maxWidth: Self.labelColumns - 1)
+    paint(label: words, isFocused: popup.place == .number, on: &canvas, in: row)
     var pen = Pen(column: row.column + Self.labelColumns, row: row.row, end: row.endColumn)
     let figure = popup.field.value.map(scene.figure) ?? ""
     let style = CellStyle(popup.field.refusal == nil ? .input : .inputError)
     canvas.write("[" as GlyphSet.Glyph, style, with: &pen)
     canvas.write(figure, style, with: &pen)
-    canvas.point(pen.point)
+    if popup.place == .number { canvas.point(pen.point) }
     canvas.write(" ]", style, with: &pen)
+  }
+
+  /// The label of a field, marked where it has the focus.
+  private func paint(
+    label: PaysNextWords, isFocused: Bool, on canvas: inout Canvas, in row: Rect
+  ) {
+    if isFocused { canvas.put(canvas.glyphs.pointer, at: row.origin, .strong) }
+    canvas.put(
+      scene.say(label), at: ScreenPoint(column: row.column + 2, row: row.row),
+      isFocused ? .strong : .muted, maxWidth: Self.labelColumns - 3)
   }
 
   /// `‹ marketing ›  1/3`
   private func paintChoice(on canvas: inout Canvas, in row: Rect) {
     let words: PaysNextWords = countsMessages ? .category : .balance
-    canvas.put(scene.say(words), at: row.origin, .muted, maxWidth: Self.labelColumns - 1)
+    let isFocused = popup.place == .choice
+    paint(label: words, isFocused: isFocused, on: &canvas, in: row)
     let count = scene.app.paysNextChoices.count
     let position = count > 1 ? "\(min(popup.selected, count - 1) + 1)/\(count)" : ""
     let used = canvas.putRight(position, endingAt: row.endColumn, row: row.row, .muted)
     var pen = Pen(
       column: row.column + Self.labelColumns, row: row.row, end: row.endColumn - used - 4)
+    if isFocused { canvas.point(pen.point) }
     if count > 1 { canvas.write("‹ ", CellStyle(.keyHint), with: &pen) }
     switch choice {
     case .messages(let price): canvas.write(price.category, .strong, with: &pen)
@@ -97,7 +110,8 @@ struct PaysNextPainter {
     if case .messages(let price) = choice {
       say(
         .price(
-          each: scene.measure(price.average, balance.unit), count: price.count,
+          each: scene.measure(price.average.hundredths, balance.unit),
+          isAbout: price.average.hundredths != price.average, count: price.count,
           category: price.category), .muted)
     }
     if balance.isUnlimited {
@@ -143,5 +157,13 @@ struct PaysNextPainter {
     }
     if outcome.refused == 0 { return .allSent(sent) }
     return outcome.sent == 0 ? .noneSent(refused: refused) : .someSent(sent, refused: refused)
+  }
+}
+
+extension Decimal4 {
+  /// Rounded half away from zero to two decimals: an average with four says more than anybody asks.
+  fileprivate var hundredths: Decimal4 {
+    let half: Int128 = tenThousandths < 0 ? -50 : 50
+    return (try? Decimal4(tenThousandths: (tenThousandths + half) / 100 * 100)) ?? self
   }
 }

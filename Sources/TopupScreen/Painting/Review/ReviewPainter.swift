@@ -49,7 +49,7 @@ struct ReviewPainter {
   }
 
   /// None while an order is under way: there is nothing to press but waiting.
-  private func buttons(of review: ReviewPage) -> [ButtonRow.Button] {
+  func buttons(of review: ReviewPage) -> [ButtonRow.Button] {
     guard !review.isOrdering else { return [] }
     let (words, isEnabled): (ReviewWords, Bool) =
       switch review.state {

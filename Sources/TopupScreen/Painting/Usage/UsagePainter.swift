@@ -76,17 +76,29 @@ struct UsagePainter {
         title: scene.say(UsageWords.empty), text: scene.say(UsageWords.emptyReason)
       ).paint(on: &canvas, in: rest)
     }
-    if let free = info.freeUsage, rest.rows >= 8 {
-      let words = UsageWords.freeUsage(
-        label: free.label, left: scene.figures.text(free.remaining),
-        total: scene.figures.text(free.total))
-      canvas.put(scene.say(words), at: rest.takeBottom(1).origin, .muted, maxWidth: rest.columns)
-    }
+    if rest.rows >= 8 { paintFoot(of: info, on: &canvas, in: rest.takeBottom(1)) }
     if rest.columns >= Self.paneColumnsMin - 4 {
       paintPane(on: &canvas, in: rest.takeRight(Self.paneColumns))
       _ = rest.takeRight(2)
     }
     paint(info.balances, on: &canvas, in: rest)
+  }
+
+  /// What is free this month, and when all of it was read.
+  private func paintFoot(of info: BillingInfo.V3, on canvas: inout Canvas, in row: Rect) {
+    let free = info.freeUsage.map { free in
+      UsageWords.freeUsage(
+        label: free.label, left: scene.figures.text(free.remaining),
+        total: scene.figures.text(free.total))
+    }
+    let text = free.map { scene.say($0) } ?? ""
+    let age = scene.say(UsageWords.asOf(scene.app.text(ofNear: info.asOf)))
+    // Where not both fit, the clock in the header must do.
+    if canvas.width(of: text) + 2 + canvas.width(of: age) <= row.columns {
+      canvas.pair(text, age, in: row, .muted, .muted)
+    } else {
+      canvas.put(text, at: row.origin, .muted, maxWidth: row.columns)
+    }
   }
 
   /// What `w` lists about the focused balance.
