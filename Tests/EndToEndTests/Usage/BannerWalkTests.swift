@@ -77,7 +77,7 @@ struct BannerWalkTests {
     try terminal.press("Escape")
     try terminal.wait(for: "type to filter")
     try terminal.press("Escape")
-    try terminal.wait(for: "Enter Choose", without: "type to filter")
+    try terminal.wait(for: "w Why", without: "type to filter")
     try terminal.press("m")
     try terminal.wait(for: "What pays next", "[100 ]", "100 would go out, none be refused.")
     try terminal.press("7")
