@@ -31,7 +31,11 @@ struct LifecycleTests {
       (SIGHUP, "", .exited(0), "terminated hangup"),
       (SIGINT, "", .exited(0), "terminated interrupt"),
       (SIGSEGV, "", .killed(by: SIGSEGV), ""), (SIGABRT, "", .killed(by: SIGABRT), ""),
-      (SIGQUIT, "", .killed(by: SIGQUIT), ""), (0, "S", .killed(by: SIGSEGV), ""),
+      (SIGQUIT, "", .killed(by: SIGQUIT), ""), (SIGBUS, "", .killed(by: SIGBUS), ""),
+      (SIGFPE, "", .killed(by: SIGFPE), ""), (SIGTRAP, "", .killed(by: SIGTRAP), ""),
+      (SIGSYS, "", .killed(by: SIGSYS), ""), (SIGUSR1, "", .killed(by: SIGUSR1), ""),
+      (SIGALRM, "", .killed(by: SIGALRM), ""), (SIGXCPU, "", .killed(by: SIGXCPU), ""),
+      (0, "S", .killed(by: SIGSEGV), ""),
       (0, "F", .killed(by: SIGILL), ""), (0, "O", .killed(by: SIGSEGV), ""),
       (0, "q", .exited(0), ""),
     ])

@@ -14,12 +14,19 @@ enum KeySequences {
     ("[1~", KEY_HOME), ("[4~", KEY_END), ("[7~", KEY_HOME), ("[8~", KEY_END),
     ("[2~", KEY_IC), ("[3~", KEY_DC), ("[5~", KEY_PPAGE), ("[6~", KEY_NPAGE), ("[Z", KEY_BTAB),
     ("OP", KEY_F0 + 1), ("OQ", KEY_F0 + 2), ("OR", KEY_F0 + 3), ("OS", KEY_F0 + 4),
-    ("OM", KEY_ENTER),
+    ("[11~", KEY_F0 + 1), ("[[A", KEY_F0 + 1), ("OM", KEY_ENTER),
   ]
+
+  /// What a sequence without its Esc stands for.
+  static func code(of sequence: String) -> Int32? {
+    known.first { $0.0 == sequence }?.1
+  }
 
   /// Teaches curses all of them that it does not know on this terminal, or knows as a key of no use
   /// here.
   static func define() {
+    // Of a report of the mouse curses reads all, and waits as long as it takes to come.
+    for mouse in ["\u{1B}[M", "\u{1B}[<"] { unsafe define_key(mouse, 0) }
     for (sequence, code) in known {
       let sequence = "\u{1B}" + sequence
       let present = unsafe key_defined(sequence)

@@ -17,6 +17,9 @@ public struct EventLoop: ~Copyable {
   /// How long the first frame may wait for data that is about to come.
   public static var firstDataWaitMilliseconds: Int64 { 15 }
 
+  /// A terminal that reads takes a frame in less.
+  static var promptDrawMilliseconds: Int64 { 100 }
+
   // They end in this order: signals are relayed until the terminal has been given back.
   private var input: CursesInput
   private var screen: CursesScreen
@@ -36,7 +39,10 @@ public struct EventLoop: ~Copyable {
     let relay = SignalRelay(to: mailbox.pipe)
     let screen = try startScreen()
     let capabilities = screen.capabilities
-    guard let input = CursesInput(mouse: capabilities.hasMouse) else {
+    guard
+      let input = CursesInput(
+        descriptor: screen.inputDescriptor, mouse: capabilities.hasMouse)
+    else {
       throw CursesScreen.StartFailure(terminal: capabilities.name)
     }
     self.screen = screen
@@ -75,8 +81,14 @@ public struct EventLoop: ~Copyable {
       }
     }
     let frame = program.frame(size: screen.size)
-    if isForFreshInput { input.discardAvailable(nowMilliseconds: Self.nowMilliseconds) }
+    let start = Self.nowMilliseconds
+    if isForFreshInput { input.discardAvailable(nowMilliseconds: start) }
     screen.draw(frame, theme: program.theme)
+    // Of a frame that the terminal took its time for nobody has seen anything until now.
+    let end = Self.nowMilliseconds
+    if isForFreshInput, end - start > Self.promptDrawMilliseconds {
+      input.discardAvailable(nowMilliseconds: end)
+    }
     mustPaint = false
     program.wasPainted()
   }
@@ -127,11 +139,17 @@ public struct EventLoop: ~Copyable {
   /// Readable, but without a byte: that is how the end of a file, a pipe and a terminal looks. A
   /// terminal that is gone does not even say how many bytes there are.
   private func isInputAtEnd(_ isGone: Bool) -> Bool {
-    var byteCount: Int32 = 0
-    guard unsafe ioctl(screen.inputDescriptor, UInt(FIONREAD), &byteCount) == 0 else {
-      return isGone
+    for _ in 0..<2 {
+      var byteCount: Int32 = 0
+      guard unsafe ioctl(screen.inputDescriptor, UInt(FIONREAD), &byteCount) == 0 else {
+        return isGone
+      }
+      if byteCount > 0 { return false }
+      // Or somebody else has read what was there: then it is not readable any more.
+      var source = pollfd(fd: screen.inputDescriptor, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&source, 1, 0) > 0 else { return false }
     }
-    return byteCount == 0
+    return true
   }
 
   // MARK: What happened

@@ -23,6 +23,8 @@ public struct CursesScreen: ~Copyable {
   private var painter: CursesPainter
   private var shown: Frame?
   private var hasTitle = false
+  /// Those of the line before it was taken over.
+  private var settings = termios()
 
   /// Takes the terminal over, which sees nothing of it before the first frame. The environment's
   /// `LINES` and `COLUMNS` are asked only where the terminal does not know its size.
@@ -32,7 +34,8 @@ public struct CursesScreen: ~Copyable {
     self.capabilities = capabilities
     inputDescriptor = input
     self.output = TerminalOutput(terminal: output)
-    _ = terminal_guard_arm(input)
+    unsafe tcgetattr(input, &settings)
+    _ = terminal_guard_arm(input, output)
     guard let outputFile = unsafe fdopen(self.output.descriptor, "w"),
       let inputFile = unsafe fdopen(input, "r"),
       let screen = unsafe newterm(capabilities.name, outputFile, inputFile)
@@ -52,10 +55,15 @@ public struct CursesScreen: ~Copyable {
   }
 
   deinit {
-    output.release()
+    // In one piece, for which a terminal that takes nothing any more is not waited for.
+    output.hold()
     leaveModes()
     if hasTitle { output.write(ControlSequence.popTitle) }
     endwin()
+    output.release()
+    // Curses did it on what was held.
+    var settings = settings
+    unsafe tcsetattr(inputDescriptor, TCSANOW, &settings)
     unsafe delscreen(screen)
     terminal_guard_disarm()
   }
@@ -108,14 +116,18 @@ public struct CursesScreen: ~Copyable {
   /// Gives the terminal back, stops the process as Ctrl-Z does, and takes the terminal again when
   /// it continues.
   public mutating func suspend() {
+    output.release()
     leaveModes()
     endwin()
     terminal_signals_stop()
     resume()
   }
 
-  /// Takes the terminal again after somebody else may have used it.
+  /// Takes the terminal again after somebody else may have used it, who may have left its other
+  /// screen: so it is left, and entered again with the next frame.
   public mutating func resume() {
+    output.release()
+    endwin()
     reset_prog_mode()
     if capabilities.hasBracketedPaste { output.write(ControlSequence.pasteOn) }
     adoptWindowSize()
@@ -158,6 +170,8 @@ public struct CursesScreen: ~Copyable {
     var settings = termios()
     guard unsafe tcgetattr(input, &settings) == 0 else { return }
     settings.c_cc.0 = 0  // VINTR
+    // Ctrl-Z does not throw away what was typed before it.
+    settings.c_lflag |= UInt32(NOFLSH)
     unsafe tcsetattr(input, TCSANOW, &settings)
     def_prog_mode()
   }

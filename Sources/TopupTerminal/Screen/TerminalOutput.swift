@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import CTerminalGuard
 internal import Glibc
 
 /// The way to the terminal, for curses and past it.
@@ -7,6 +8,9 @@ internal import Glibc
 /// each call wakes the terminal. What is held back meanwhile goes out in one piece: a start takes
 /// 0.2 ms less, at 200×50 0.5 ms, and no half of a frame is ever shown.
 final class TerminalOutput {
+  /// How long a terminal that takes nothing is waited for at the end.
+  private static let patienceMilliseconds: Int32 = 300
+
   /// What everybody writes to: the terminal or, while output is held, `memory`.
   let descriptor: Int32
   private let terminal: Int32
@@ -48,15 +52,46 @@ final class TerminalOutput {
     let held = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       filled = max(0, unsafe pread(memory, buffer.baseAddress, count, 0))
     }
-    Self.write(held, to: terminal)
+    send(held)
   }
 
-  func write(_ text: String) { Self.write(Array(text.utf8), to: descriptor) }
+  func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    if isHeld {
+      Self.write(bytes[...], to: descriptor, patienceMilliseconds: 0)
+    } else {
+      send(bytes)
+    }
+  }
+
+  /// To the terminal, which is waited for as long as nobody asks the program to end: whoever has
+  /// stopped the output with Ctrl-S may want it back.
+  private func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    rest = Self.write(rest, to: terminal)
+    if !rest.isEmpty { sendImpatiently(rest) }
+  }
+
+  /// What the terminal takes within a moment. The file is opened anew, because others share this
+  /// one, and would not expect that it does not wait.
+  private func sendImpatiently(_ bytes: ArraySlice<UInt8>) {
+    let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+    let own = unsafe open("/proc/self/fd/\(terminal)", flags)
+    defer { if own >= 0 { close(own) } }
+    Self.write(
+      bytes, to: own >= 0 ? own : terminal, patienceMilliseconds: Self.patienceMilliseconds)
+  }
 
   /// Writes all of it, or gives up: a terminal that is gone is found out by the event loop.
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var rest = bytes[...]
+  /// - Returns: what it has not taken when patience was over. Negative patience lasts until somebody
+  ///   asks the program to end.
+  @discardableResult
+  private static func write(
+    _ bytes: ArraySlice<UInt8>, to descriptor: Int32, patienceMilliseconds: Int32 = -1
+  ) -> ArraySlice<UInt8> {
+    var rest = bytes
     while !rest.isEmpty {
+      if patienceMilliseconds < 0, terminal_signals_end_wanted() { return rest }
       let count = unsafe rest.withUnsafeBytes { bytes in
         unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
       }
@@ -64,11 +99,12 @@ final class TerminalOutput {
       if count < 0 && errno == EAGAIN {
         // Whoever shares the terminal may have told it not to wait.
         var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        unsafe poll(&room, 1, -1)
+        if unsafe poll(&room, 1, patienceMilliseconds) == 0 { return rest }
         continue
       }
-      guard count > 0 else { return }
+      guard count > 0 else { return [] }
       rest = rest.dropFirst(count)
     }
+    return []
   }
 }

@@ -63,7 +63,8 @@ public final class PseudoTerminal {
 
   public func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
-    while !rest.isEmpty {
+    let limit = Date().addingTimeInterval(Self.patienceSeconds)
+    while !rest.isEmpty, Date() < limit {
       let count = unsafe rest.withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
