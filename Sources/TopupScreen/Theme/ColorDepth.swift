@@ -5,6 +5,8 @@ public enum ColorDepth: Int, CaseIterable, Comparable, Sendable {
   case eight = 8
   case sixteen = 16
   case palette = 256
+  /// Every colour, by its red, green and blue.
+  case direct = 16_777_216
 
   public static func < (left: ColorDepth, right: ColorDepth) -> Bool {
     left.rawValue < right.rawValue

@@ -6,6 +6,12 @@ public enum Palette {
     0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
   ]
 
+  /// What the eight colours of a console are, and behind them the bright ones that it makes of bold.
+  private static let console: [UInt32] = [
+    0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA, 0xAAAAAA,
+    0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF,
+  ]
+
   private static let cubeLevels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
   /// The colour of a number from 0 to 255.
@@ -22,6 +28,16 @@ public enum Palette {
     }
   }
 
+  /// How a number looks on a terminal of this depth. With 8 colours the numbers from 8 on are what
+  /// bold makes of the others.
+  public static func color(_ number: Int, depth: ColorDepth) -> RGBColor {
+    switch depth {
+    case .mono, .sixteen, .palette: color(number)
+    case .eight: RGBColor(packed: console[number & 15])
+    case .direct: RGBColor(packed: UInt32(truncatingIfNeeded: number))
+    }
+  }
+
   /// The number of the nearest colour a terminal of this depth has; nil without colours.
   ///
   /// With 256 colours the first 16 are never taken, because nobody knows how they look.
@@ -31,6 +47,8 @@ public enum Palette {
     case .eight: nearest(to: color, among: 0..<8)
     case .sixteen: nearest(to: color, among: 0..<16)
     case .palette: nearestInCubeOrGreys(to: color)
+    // The first eight numbers are the terminal's own colours there too.
+    case .direct: max(8, color.packed)
     }
   }
 

@@ -32,6 +32,9 @@ public struct RGBColor: Hashable, Sendable {
       blue: UInt8(truncatingIfNeeded: packed))
   }
 
+  /// The number `0xRRGGBB`.
+  var packed: Int { Int(red) << 16 | Int(green) << 8 | Int(blue) }
+
   /// How far apart two colours look: the squared distance with the eye's weights (red by its mean,
   /// green most).
   func distance(to other: RGBColor) -> Int {

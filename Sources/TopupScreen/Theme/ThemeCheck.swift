@@ -1,49 +1,33 @@
-/// Measures a theme: whether its text can be read, its marks be seen, and its focus be told without
-/// colour.
+/// Measures a theme: whether its text can be read and its marks be seen on every kind of terminal,
+/// and its focus be told without colour.
+///
+/// A cell takes both its colours from one role, so what screens add to the roles themselves is what
+/// lies on top of them (bold is another colour where there are eight) and what lies beside a focus.
 public struct ThemeCheck: Sendable {
-  /// Something that does not stand out enough.
-  public struct Finding: Hashable, Sendable, CustomStringConvertible {
+  /// Two roles that look the same without colours and must not.
+  public struct Lookalike: Hashable, Sendable {
     public let role: Role
-    public let message: String
-
-    public var description: String { "\(role.rawValue): \(message)" }
+    public let other: Role
   }
 
-  public let findings: [Finding]
+  public let measurements: [ThemeMeasurement]
+  public let lookalikes: [Lookalike]
 
-  /// Measures what a terminal of 256 colours shows. A colour of the terminal's own is taken for
-  /// black on white and for white on black, and the worse of both counts.
-  public init(_ theme: Theme) {
-    let resolved = ResolvedTheme(theme, depth: .palette)
-    var findings = Role.allCases.compactMap { Self.contrastFinding($0, resolved[$0]) }
-    findings += Self.lookalikes(in: theme)
-    self.findings = findings
-  }
+  public var failures: [ThemeMeasurement] { measurements.filter { !$0.holds } }
+  public var holds: Bool { lookalikes.isEmpty && measurements.allSatisfy(\.holds) }
 
-  private static func contrastFinding(_ role: Role, _ style: ResolvedStyle) -> Finding? {
-    guard role != .shadow else { return nil }
-    let isGraphics = graphics.contains(role)
-    let needed = isGraphics ? Contrast.graphicsMin : Contrast.textMin
-    let ratio = worstRatio(style)
-    guard ratio < needed else { return nil }
-    let measured = Double(Int(ratio * 100)) / 100
-    return Finding(role: role, message: "contrast is \(measured), needed are \(needed)")
-  }
+  /// The terminals that are measured for. With 16 colours those of xterm are taken, with 8 those of
+  /// the Linux console.
+  public static let depths: [ColorDepth] = [.direct, .palette, .sixteen, .eight]
 
-  private static let graphics: Set<Role> = [
-    .border, .borderFocus, .gaugeInitial, .gaugeAdditional, .gaugePostpaid, .gaugeEmpty,
-  ]
-
-  private static func worstRatio(_ style: ResolvedStyle) -> Double {
-    let black = RGBColor(packed: 0)
-    let white = RGBColor(packed: 0xFFFFFF)
-    let foreground = style.foreground.map(Palette.color)
-    let background = style.background.map(Palette.color)
-    switch (foreground, background) {
-    case (let foreground?, let background?): return Contrast.ratio(foreground, background)
-    case (nil, nil): return Contrast.ratio(black, white)
-    case (let color?, nil), (nil, let color?):
-      return min(Contrast.ratio(color, black), Contrast.ratio(color, white))
+  public init(_ theme: Theme, _ compositions: [Composition] = Composition.standing) {
+    measurements = Self.depths.flatMap { depth in
+      let resolved = ResolvedTheme(theme, depth: depth)
+      return compositions.map { ThemeMeasurement($0, theme, resolved) }
+    }
+    let mono = ResolvedTheme(theme, depth: .mono)
+    lookalikes = Self.pairs.compactMap { role, other in
+      mono[role] == mono[other] ? Lookalike(role: role, other: other) : nil
     }
   }
 
@@ -53,12 +37,4 @@ public struct ThemeCheck: Sendable {
     (.tabActive, .tab), (.inputError, .input), (.danger, .text), (.borderFocus, .border),
     (.bannerCritical, .text),
   ]
-
-  private static func lookalikes(in theme: Theme) -> [Finding] {
-    let mono = ResolvedTheme(theme, depth: .mono)
-    return pairs.compactMap { role, other in
-      guard mono[role] == mono[other] else { return nil }
-      return Finding(role: role, message: "looks like \(other.rawValue) without colour")
-    }
-  }
 }

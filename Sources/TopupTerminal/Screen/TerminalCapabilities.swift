@@ -79,10 +79,11 @@ public struct TerminalCapabilities: Hashable, Sendable {
     return unsafe curses_has_string("cup") ? nil : .dumb(name)
   }
 
-  /// More than 256 means that numbers stand for mixed colours, of which the first eight are the
-  /// usual ones.
+  /// More than 256 means that numbers stand for mixed colours, red, green and blue in eight bits
+  /// each where there are so many; the first eight are the usual ones in any case.
   private static func depthFromTerminfo() -> ColorDepth {
     switch unsafe curses_number("colors") {
+    case 0x100_0000: .direct
     case 257...: .eight
     case 256: .palette
     case 16..<256: .sixteen

@@ -25,7 +25,7 @@ struct ResolvedThemeTests {
   @Test(
     "Fewer colours: the theme's word counts, else the nearest",
     arguments: [
-      (ColorDepth.sixteen, 12, 0), (.eight, 4, 0), (.palette, 63, 16),
+      (ColorDepth.sixteen, 12, 0), (.palette, 63, 16), (.direct, 0x5F5FFF, 8),
     ])
   func fewer(depth: ColorDepth, foreground: Int, background: Int) {
     let style = RoleStyle(
@@ -50,6 +50,35 @@ struct ResolvedThemeTests {
     }
   }
 
+  /// Colours of 16 and what becomes of them on a console, whose bold is bright.
+  @Test(
+    "Eight colours: bright is bold, and what could not be read gives way",
+    arguments: [
+      (9, 0, 1, 0, true), (8, 0, 7, 0, false), (15, 0, 7, 0, true), (7, 0, 7, 0, false),
+      (0, 11, 7, 3, true), (0, 14, 0, 6, false), (0, 9, 7, 1, true), (1, 15, 0, 7, false),
+      (4, 15, 4, 7, false), (0, 15, 0, 7, false), (15, 4, 7, 4, true), (12, 0, 7, 0, false),
+    ])
+  func console(fg: Int, bg: Int, foreground: Int, background: Int, isBold: Bool) {
+    let style = RoleStyle(
+      fg: .terminalDefault, bg: .terminalDefault, ansiFg: .number(fg), ansiBg: .number(bg))
+    let theme = ResolvedTheme(
+      Theme(name: "t", variant: .any, styles: [.text: style]), depth: .eight)
+    #expect(theme[.text].foreground == foreground)
+    #expect(theme[.text].background == background)
+    #expect(theme[.text].attributes == (isBold ? .bold : []))
+  }
+
+  @Test("Eight colours: bold on top of a role is left out where it would make text fade")
+  func boldOnTop() {
+    let styles: RoleStyles = [
+      .text: RoleStyle(ansiFg: .number(0), ansiBg: .number(15)),
+      .info: RoleStyle(ansiFg: .number(7), ansiBg: .number(0)),
+    ]
+    let theme = ResolvedTheme(Theme(name: "t", variant: .any, styles: styles), depth: .eight)
+    #expect(theme[cell: CellStyle(.text, [.bold, .underline])].attributes == .underline)
+    #expect(theme[cell: CellStyle(.info, [.bold])].attributes == .bold)
+  }
+
   @Test("Without colours nothing has a colour, and focus, choice and errors are told apart")
   func mono() {
     let bare = Theme(name: "bare", variant: .any, styles: [:])
@@ -57,16 +86,18 @@ struct ResolvedThemeTests {
     for role in Role.allCases {
       #expect(theme[role].foreground == nil && theme[role].background == nil)
     }
-    #expect(ThemeCheck(bare).findings == [])
+    #expect(ThemeCheck(bare).lookalikes == [])
   }
 
   @Test("A theme whose text cannot be read is found out")
   func illegible() {
     let grey = RoleStyle(fg: .rgb(RGBColor(packed: 0x888888)), bg: .rgb(RGBColor(packed: 0x777777)))
-    let findings = ThemeCheck(Theme(name: "t", variant: .any, styles: [.muted: grey])).findings
-    #expect(findings.map(\.role).contains(.muted))
-    #expect(findings.map(\.role).contains(.border))
-    #expect(!findings.map(\.role).contains(.text))
+    let check = ThemeCheck(Theme(name: "t", variant: .any, styles: [.muted: grey]))
+    let roles = Set(check.failures.map(\.composition.style.role))
+    #expect(!check.holds)
+    #expect(roles.isSuperset(of: [.muted, .border]) && !roles.contains(.text))
+    let direct = check.failures.filter { $0.depth == .direct }
+    #expect(direct.allSatisfy { $0.other == .muted && $0.ratio < 1.5 })
   }
 
   @Test("A QR code is dark on light at every depth", arguments: ColorDepth.allCases)
@@ -75,10 +106,10 @@ struct ResolvedThemeTests {
     if depth == .mono {
       #expect(style.attributes == .reverse)
     } else {
-      let light = style.background.map(Palette.color)
-      let dark = style.foreground.map(Palette.color)
+      let light = style.background.map { Palette.color($0, depth: depth) }
+      let dark = style.foreground.map { Palette.color($0, depth: depth) }
       #expect(style.attributes == [])
-      #expect(Contrast.ratio(dark ?? RGBColor(packed: 0), light ?? RGBColor(packed: 0)) > 15)
+      #expect(Contrast.ratio(dark ?? RGBColor(packed: 0), light ?? RGBColor(packed: 0)) > 9)
     }
   }
 
