@@ -61,6 +61,7 @@ let package = Package(
       // What `GET /openapi.yaml` answers.
       resources: [.embedInCode("Contract/openapi.yaml")]),
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
+    target("TopupPlain", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target(
       "TopupTerminal",
@@ -70,7 +71,7 @@ let package = Package(
       dependencies: [
         "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
         "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
-        "TopupScreen", "TopupTerminal",
+        "TopupScreen", "TopupTerminal", "TopupPlain",
       ],
       exclude: ["Linking"],
       swiftSettings: settings,
@@ -155,6 +156,12 @@ let package = Package(
       "TopupScreenTests",
       of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain", "SampleLog"],
       exclude: ["Pictures"]),
+    tests(
+      "TopupPlainTests",
+      of: [
+        "TopupPlain", "TopupScreen", "TopupModel", "InMemoryBackend", "SampleCompanies",
+        "BillingEngine", "TopupBackend", "TopupDomain",
+      ]),
     // A program on a terminal of its own, and the smallest program to put there.
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),
     .executableTarget(

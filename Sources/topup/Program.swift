@@ -27,9 +27,8 @@ struct Program {
       if arguments.command.isOfStore {
         return try StoreCommand(arguments, language: language).run()
       }
-      if arguments.command == .interface, isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 {
-        if let code = try Interface(arguments, language: language).run() { return code }
-        StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
+      if arguments.command == .interface, let code = try interface(arguments, language) {
+        return code
       }
       let output = try Background(on: BackendThread()) { [language] () async throws(Failure) in
         try await self.output(of: arguments, language)
@@ -39,6 +38,18 @@ struct Program {
       StandardOutput.error(line(of: error, words, language))
       return error.exitCode
     }
+  }
+
+  /// The terminal program where somebody is there to use it, in lines where that is wished or no
+  /// screen can be shown; nil where there is no terminal.
+  private func interface(_ arguments: Arguments, _ language: Language) throws(Failure) -> Int32? {
+    let plain = PlainInterface(arguments, language: language)
+    if arguments.has(.plain) { return try plain.run() }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
+    if environment.isSet("ACCESSIBLE") { return try plain.run() }
+    if let code = try Interface(arguments, language: language).run() { return code }
+    StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
+    return try plain.run()
   }
 
   /// Of a token that billing refuses it is said where it comes from.

@@ -25,6 +25,7 @@ struct ArrowTests {
       "HTTPClient", "Synchronization", "Dispatch", "Glibc",
     ],
     "TopupModel": ["TopupDomain", "TopupBackend"],
+    "TopupPlain": ["TopupDomain", "TopupBackend", "TopupModel"],
     "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
     "TopupTerminal": [
       "CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen", "Synchronization",
@@ -33,8 +34,8 @@ struct ArrowTests {
     "topup": [
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",
       "InMemoryBackend", "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend",
-      "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "Synchronization", "Dispatch",
-      "Glibc",
+      "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "TopupPlain",
+      "Synchronization", "Dispatch", "Glibc",
     ],
   ]
 

@@ -5,6 +5,8 @@ public import TopupDomain
 public enum Action: Hashable, Sendable {
   case started
   case keyPressed(Key)
+  /// A command was chosen by its name, whatever its key is.
+  case commandChosen(Command)
   case pasted(String)
   case clicked(ClickTarget)
   case wheelTurned(lines: Int)

@@ -51,6 +51,14 @@ extension App {
     isAskingToQuit ? finish(&effects) : quitPressed(&effects)
   }
 
+  /// What the palette does with its rows; why nothing can be done here and now is said.
+  mutating func choose(_ command: Command, _ effects: inout [Effect]) {
+    guard !needsPaintBeforeKeys, isPossible(command) else { return }
+    awaitsJournal = false
+    if popups.isEmpty, let obstacle = obstacle(to: command) { return say(obstacle, .info) }
+    perform(command, &effects)
+  }
+
   mutating func perform(_ command: Command, _ effects: inout [Effect]) {
     switch command {
     case .moveUp: move(by: -1, &effects)

@@ -109,6 +109,7 @@ public struct App: Hashable, Sendable {
       seekLevers(&effects)
     case .signInFailed(let reason): signInFault = reason
     case .keyPressed(let key): press(key, &effects)
+    case .commandChosen(let command): choose(command, &effects)
     case .pasted(let text): paste(text, &effects)
     case .clicked(let target): click(target, &effects)
     case .wheelTurned(let lines): move(by: lines, &effects)

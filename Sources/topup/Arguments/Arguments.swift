@@ -48,6 +48,8 @@ struct Arguments {
       guard let name = option.variable, let value = environment[name], !value.isEmpty else {
         continue
       }
+      // An option without a value is left out by 0.
+      if option.placeholder == nil, value == "0" { continue }
       given.append(Given(option: option, value: value, variable: name))
     }
     _ = try allowsColor()
@@ -107,7 +109,8 @@ struct Arguments {
     guard !given.isEmpty, !has(.help), !has(.version) else { return }
     // Global options are accepted everywhere, even where they change nothing.
     let global: [Option] = [
-      .company, .as, .data, .url, .tokenEnv, .lang, .theme, .color, .noMouse, .json,
+      .company, .as, .data, .url, .tokenEnv, .lang, .theme, .color, .noMouse, .plain,
+      .reducedMotion, .json,
     ]
     for option in Option.allCases
     where has(option) && !command.options.contains(option) && !global.contains(option) {

@@ -14,7 +14,7 @@ enum CommandName: String, CaseIterable {
   var options: [Option] {
     let backend: [Option] = [.company, .as, .data, .url, .tokenEnv]
     switch self {
-    case .interface: return backend + [.lang, .theme, .color, .noMouse]
+    case .interface: return backend + [.lang, .theme, .color, .noMouse, .plain, .reducedMotion]
     case .balance, .catalog: return backend + [.lang, .json]
     case .orders: return backend + [.status, .limit, .cursor, .lang, .json]
     case .order: return [.set, .yes] + backend + [.lang, .json]

@@ -6,6 +6,8 @@ import TopupModel
 enum Option: String, CaseIterable {
   case company, `as`, data, url, tokenEnv = "token-env", lang, theme, color
   case noMouse = "no-mouse"
+  case plain
+  case reducedMotion = "reduced-motion"
   case json, set, yes, status, limit, cursor
   case kind, waba, from, to, csv, out
   case listen
@@ -44,7 +46,9 @@ enum Option: String, CaseIterable {
     case .basePath: "/PATH"
     case .db, .mail: "FILE"
     case .publicURL, .pricingURL, .paymentURL, .paidInvoiceURL: "URL"
-    case .noMouse, .json, .csv, .yes, .sandbox, .knownSandbox, .help, .version: nil
+    case .noMouse, .plain, .reducedMotion, .json, .csv, .yes, .sandbox, .knownSandbox, .help,
+      .version:
+      nil
     }
   }
 
@@ -61,6 +65,8 @@ enum Option: String, CaseIterable {
     case .lang: "TOPUP_LANG"
     case .theme: "TOPUP_THEME"
     case .color: "TOPUP_COLOR"
+    case .plain: "TOPUP_PLAIN"
+    case .reducedMotion: "TOPUP_REDUCED_MOTION"
     case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .kind, .waba, .from,
       .to, .csv, .out, .help, .version:
       nil
@@ -126,6 +132,8 @@ extension Option: Wording {
     case .theme: "the colours; topup themes list names them"
     case .color: "whether colours are used"
     case .noMouse: "leave the mouse to the terminal"
+    case .plain: "questions and answers in lines, for screen readers and scripts"
+    case .reducedMotion: "nothing on the screen moves or leaves by itself"
     case .json: "print JSON as the API answers it"
     case .set: "put VALUE of the section CODE in the order; may be repeated"
     case .yes: "place the order; without this only the review is printed"
@@ -165,6 +173,8 @@ extension Option: Wording {
     case .theme: "tema warna; lihat daftarnya dengan topup themes list"
     case .color: "memakai warna atau tidak"
     case .noMouse: "tetikus dibiarkan untuk terminal"
+    case .plain: "tanya jawab per baris, untuk pembaca layar dan skrip"
+    case .reducedMotion: "tidak ada yang bergerak atau hilang sendiri di layar"
     case .json: "cetak JSON seperti jawaban API"
     case .set: "masukkan item CODE sebesar VALUE ke pesanan; boleh diulang"
     case .yes: "buat pesanannya; tanpa ini hanya tinjauan yang dicetak"

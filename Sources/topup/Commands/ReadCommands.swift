@@ -149,8 +149,8 @@ enum ListingWords: Wording {
     case .skipped(.contractEnded): "not available: the contract has ended"
     case .sections(let codes): "There are: \(codes)."
     case .noScreen(let term):
-      "TERM=\(VisibleText(term).string) cannot show screens, so here is the text;"
-        + " topup --help names the commands."
+      "TERM=\(VisibleText(term).string) cannot show screens, so this is the program in"
+        + " lines, as with --plain."
     case .notWritten(let reason):
       "The output could not be written: \(reason). Make room or choose another place."
     }
@@ -174,8 +174,8 @@ enum ListingWords: Wording {
     case .skipped(.contractEnded): "tidak tersedia: kontrak sudah berakhir"
     case .sections(let codes): "Yang ada: \(codes)."
     case .noScreen(let term):
-      "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini versi teksnya;"
-        + " topup --help menyebutkan perintahnya."
+      "TERM=\(VisibleText(term).string) tidak bisa menampilkan layar, jadi ini versi"
+        + " per baris, seperti dengan --plain."
     case .notWritten(let reason):
       "Keluaran gagal ditulis: \(reason). Sediakan ruang atau pilih tempat lain."
     }

@@ -7,6 +7,11 @@ struct Environment {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// Whether a variable asks for something: neither empty nor 0.
+  func isSet(_ name: String) -> Bool {
+    self[name].map { !$0.isEmpty && $0 != "0" } ?? false
+  }
+
   /// A folder that a variable names, else one in the home; nil where there is neither. A relative
   /// path counts as none, as the XDG specification has it.
   func folder(_ variable: String, orInHome name: String) -> String? {

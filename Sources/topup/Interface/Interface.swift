@@ -18,7 +18,8 @@ struct Interface {
   /// Runs until the person leaves; answers the exit code, or nil where this terminal cannot show
   /// screens.
   func run() throws(Failure) -> Int32? {
-    let service = try service()
+    let start = Start(arguments, language: language)
+    let service = try start.service()
     let thread = try BackendThread()
     // The sample data is read while curses starts: each takes about a millisecond.
     let workplace =
@@ -43,7 +44,7 @@ struct Interface {
     let performer = EffectPerformer(
       place, on: thread, arguments, language: language, mailbox: mailbox)
     var program = InterfaceProgram(
-      app: App(session: session(service), mint: KeyMint(seed: randomSeed()), now: .now),
+      app: App(session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now),
       painter: ScreenPainter(
         glyphs: .forRepertoire(capabilities.repertoire), qr: { QRMatrix(encoding: $0) }),
       performer: performer, look: look)
@@ -58,33 +59,6 @@ struct Interface {
     case .inputEnded: return TerminationSignal.hangup.exitCode
     case .terminated(let signal): return signal.exitCode
     }
-  }
-
-  /// Nil on sample data. What can be seen at once to be no token is said before a screen is shown;
-  /// what takes long is read behind it.
-  private func service() throws(Failure) -> ServiceConnection? {
-    guard let settings = try ServiceSettings(arguments, Environment()) else { return nil }
-    let connection = ServiceConnection(settings)
-    if settings.token.isSlow { return connection }
-    do throws(TokenFault) { _ = try connection.signedIn() } catch {
-      throw .service(.token(error))
-    }
-    return connection
-  }
-
-  private func session(_ service: ServiceConnection?) -> Session {
-    guard let settings = service?.settings else {
-      var session = Session(
-        place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
-      session.folder = ProgramFolders.current
-      return session
-    }
-    var session = Session(
-      place: .live(host: settings.host), hasLevers: false, hasCompanies: false,
-      language: language, seeksLevers: settings.apiKey != nil,
-      credential: settings.token.credential)
-    session.folder = ProgramFolders.current
-    return session
   }
 
   private func startLoop(
