@@ -64,6 +64,13 @@ struct AnswerReading {
     if means(.menu) { return .menu }
     if means(.quit) || answer == "exit" { return .quit }
     if means(.again) { return .command(.reload) }
+    // As messages name them: "Orders", or "4 Orders".
+    for tab in Tab.allCases {
+      let names = Language.allCases.map { normalized(tab.text($0)) }
+      if names.contains(answer) || names.contains(where: { answer == "\(tab.rawValue) \($0)" }) {
+        return .open(tab)
+      }
+    }
     return nil
   }
 

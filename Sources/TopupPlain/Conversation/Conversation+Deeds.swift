@@ -65,17 +65,11 @@ extension Conversation {
   }
 
   private mutating func open(_ tab: Tab) {
+    guard tab != .qa || app.session.hasLevers else { return }
+    closePopups()
     announced = nil
     firstRow = 0
-    let command: Command =
-      switch tab {
-      case .topup: .showTopup
-      case .usage: .showUsage
-      case .logs: .showLogs
-      case .orders: .showOrders
-      case .qa: .showQA
-      }
-    tell(.commandChosen(command))
+    tell(.commandChosen(tab.command))
     place = .page
     guard app.page == .topup else { return }
     place = .section(0)

@@ -9,7 +9,10 @@ struct Speaker {
   var language: Language { app.session.language }
   var figures: FigureStyle { language.figures }
 
-  func say(_ words: some Wording) -> String { words.text(language) }
+  /// Keys that words name can be typed as answers.
+  func say(_ words: some Wording) -> String {
+    words.text(language, keys: app.keyTable, in: app.page)
+  }
 
   func say(_ error: BackendError) -> String {
     app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(error))
