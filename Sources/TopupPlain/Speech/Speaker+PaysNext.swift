@@ -15,7 +15,8 @@ extension Speaker {
     if case .messages(let price) = choice {
       lines.append(fact(PaysNextWords.balance, balance.label))
       let words = PaysNextWords.price(
-        each: measure(price.average, balance.unit), count: price.count, category: price.category)
+        each: measure(price.shownAverage, balance.unit), isAbout: price.isShownRounded,
+        count: price.count, category: price.category)
       lines.append(say(words))
     }
     if balance.isUnlimited { return lines + [say(PaysNextWords.unlimited)] }

@@ -110,9 +110,8 @@ struct PaysNextPainter {
     if case .messages(let price) = choice {
       say(
         .price(
-          each: scene.measure(price.average.hundredths, balance.unit),
-          isAbout: price.average.hundredths != price.average, count: price.count,
-          category: price.category), .muted)
+          each: scene.measure(price.shownAverage, balance.unit),
+          isAbout: price.isShownRounded, count: price.count, category: price.category), .muted)
     }
     if balance.isUnlimited {
       say(.unlimited)
@@ -157,13 +156,5 @@ struct PaysNextPainter {
     }
     if outcome.refused == 0 { return .allSent(sent) }
     return outcome.sent == 0 ? .noneSent(refused: refused) : .someSent(sent, refused: refused)
-  }
-}
-
-extension Decimal4 {
-  /// Rounded half away from zero to two decimals: an average with four says more than anybody asks.
-  fileprivate var hundredths: Decimal4 {
-    let half: Int128 = tenThousandths < 0 ? -50 : 50
-    return (try? Decimal4(tenThousandths: (tenThousandths + half) / 100 * 100)) ?? self
   }
 }
