@@ -21,7 +21,10 @@ extension Conversation {
       return [speaker.say(PaysNextWords.title)] + speaker.paysNext(popup)
     case .dates: return [speaker.say(LogsWords.datesTitle)]
     case .exportName:
-      return [speaker.say(LogsWords.exportTitle), speaker.say(LogsWords.exportNote)]
+      let folder = app.session.folder.isEmpty ? nil : app.session.folder
+      return [
+        speaker.say(LogsWords.exportTitle), speaker.say(LogsWords.exportNote(folder: folder)),
+      ]
     case .noSections: return withoutSections
     case .section(let index):
       return (index == 0 ? speaker.topupHead : []) + speaker.section(at: index)
