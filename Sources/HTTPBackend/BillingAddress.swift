@@ -10,7 +10,7 @@ public struct BillingAddress: Hashable, Sendable {
   public let host: String
   /// What every path begins with: empty or `/billing`, without a slash at the end.
   public let basePath: String
-  /// The path prefixes that a gateway in between has changed.
+  /// The path prefixes that a gateway in between has changed, the longest first.
   public let rewrites: [PathRewrite]
 
   /// Why a text is no address of a billing server.
@@ -29,7 +29,8 @@ public struct BillingAddress: Hashable, Sendable {
     case cleartext(host: String)
   }
 
-  /// - Parameter rewrites: what each path prefix of the contract has become, if anything.
+  /// - Parameter rewrites: what each path prefix of the contract has become, if anything; of two
+  ///   that apply the longer one wins.
   public init(_ text: String, rewrites: [PathRewrite] = []) throws(Fault) {
     guard text.utf8.allSatisfy(Self.mayStand) else { throw .character }
     let (scheme, rest) = try Self.scheme(of: text)
@@ -43,7 +44,7 @@ public struct BillingAddress: Hashable, Sendable {
     var path = rest.dropFirst(authority.count)
     while path.hasSuffix("/") { path = path.dropLast() }
     basePath = String(path)
-    self.rewrites = rewrites
+    self.rewrites = rewrites.sorted { $0.prefix.utf8.count > $1.prefix.utf8.count }
   }
 
   /// The target of a request for one of the contract's paths, below the base path.

@@ -10,8 +10,10 @@ struct Program {
 
   func run(_ words: [String]) -> Int32 {
     var language = Arguments.spokenLanguage(of: words, environment: environment)
+    var known: Arguments?
     do throws(Failure) {
       let arguments = try Arguments(words, environment: environment)
+      known = arguments
       language = try arguments.language() ?? language
       if arguments.has(.help) {
         let help = HelpText(command: arguments.command, language: language).text
@@ -33,9 +35,13 @@ struct Program {
       let output = try Background(on: BackendThread()) { [language] () async throws(Failure) in
         try await self.output(of: arguments, language)
       }.wait()
-      return print(output, in: language)
+      let code = print(output, in: language)
+      guard arguments.command == .config, let failure = arguments.configurationFailure else {
+        return code
+      }
+      throw failure
     } catch {
-      StandardOutput.error(line(of: error, words, language))
+      StandardOutput.error(line(of: error, known, language))
       return error.exitCode
     }
   }
@@ -44,18 +50,19 @@ struct Program {
   /// screen can be shown; nil where there is no terminal.
   private func interface(_ arguments: Arguments, _ language: Language) throws(Failure) -> Int32? {
     let plain = PlainInterface(arguments, language: language)
-    if arguments.has(.plain) { return try plain.run() }
+    if arguments.wantsPlainInPipes { return try plain.run() }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
-    if environment.isSet("ACCESSIBLE") { return try plain.run() }
+    if arguments.has(.plain) { return try plain.run() }
     if let code = try Interface(arguments, language: language).run() { return code }
     StandardOutput.error(ListingWords.noScreen(environment["TERM"] ?? "").text(language))
     return try plain.run()
   }
 
   /// Of a token that billing refuses it is said where it comes from.
-  private func line(of failure: Failure, _ words: [String], _ language: Language) -> String {
-    guard case .backend(.refused(let problem)) = failure, problem.status == 401,
-      let arguments = try? Arguments(words, environment: environment),
+  private func line(
+    of failure: Failure, _ arguments: Arguments?, _ language: Language
+  ) -> String {
+    guard case .backend(.refused(let problem)) = failure, problem.status == 401, let arguments,
       let settings = try? ServiceSettings(arguments, environment)
     else { return failure.line(language) }
     let refusal = SignInWords.refused(settings.token.credential, on: .commandLine)
@@ -83,6 +90,8 @@ struct Program {
     case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
+    case .config:
+      return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
     case .serve, .storeMigrate, .storeBackfill, .storeVerify: return CommandOutput("")
     }
@@ -91,14 +100,16 @@ struct Program {
   /// A global option may be given to a command that it changes nothing of; what it names must be
   /// there all the same.
   private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
+    // It names what is wrong beside everything else.
+    if arguments.command == .config { return }
     _ = try ThemesCommand(arguments: arguments).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify:
+      .storeBackfill, .storeVerify, .config:
       break
     case .companies, .themesList:
       _ = try ServiceSettings.address(arguments)
-      if arguments.hasAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }
+      if arguments.namesAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }
     }
   }
 

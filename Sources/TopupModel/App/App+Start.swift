@@ -18,6 +18,12 @@ extension App {
     ask(.excess, &effects)
   }
 
+  /// What stays until it is dismissed: whoever presses such a key would wonder.
+  mutating func tellKeyProblems() {
+    guard !session.keyProblems.isEmpty else { return }
+    say(.keysIgnored(session.keyProblems), .error)
+  }
+
   // MARK: Another company
 
   /// Whether an order may have been made of which nobody knows yet: its note must not be left

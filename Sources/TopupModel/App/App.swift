@@ -107,6 +107,7 @@ public struct App: Hashable, Sendable {
     case .started:
       loadCompany(&effects)
       seekLevers(&effects)
+      tellKeyProblems()
     case .signInFailed(let reason): signInFault = reason
     case .keyPressed(let key): press(key, &effects)
     case .commandChosen(let command): choose(command, &effects)

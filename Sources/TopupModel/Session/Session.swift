@@ -15,6 +15,8 @@ public struct Session: Hashable, Sendable {
   public var language: Language
   /// Where files go that are saved; empty where nobody has said.
   public var folder = ""
+  /// Keys of the configuration file that cannot be had; said at the start.
+  public var keyProblems: [KeyProblem] = []
   /// Whether a note of an order outlives this program: the in-memory backend keeps nothing.
   var keepsJournal: Bool { place != .sampleData }
   /// Counts switches of company, so that answers to an earlier one are dropped.

@@ -163,8 +163,12 @@ extension App {
     case .character("."), .character(","): topup.field?.typeSeparator()
     case .backspace: topup.field?.deleteBackward()
     case .control("u"), .control("w"): topup.field?.clear()
-    case .left where isAmount, .character("h") where isAmount: topup.field?.moveCaret(by: -1)
-    case .right where isAmount, .character("l") where isAmount: topup.field?.moveCaret(by: 1)
+    case .left where isAmount: topup.field?.moveCaret(by: -1)
+    case .right where isAmount: topup.field?.moveCaret(by: 1)
+    case _ where isAmount && keyTable.command(for: key, in: .topup) == .previousValue:
+      topup.field?.moveCaret(by: -1)
+    case _ where isAmount && keyTable.command(for: key, in: .topup) == .nextValue:
+      topup.field?.moveCaret(by: 1)
     case .home where isAmount: topup.field?.moveCaretToStart()
     case .end where isAmount: topup.field?.moveCaretToEnd()
     case .escape where topup.field?.isChanged == true || topup.field?.refusal != nil:

@@ -68,6 +68,8 @@ public enum Message: Wording {
   case sectionSkipped(String, Offer.Obstacle)
   case sectionNotOffered(String)
   case sharingUnknown
+  /// Keys of the configuration that are not in force, at least one.
+  case keysIgnored([KeyProblem])
   case nothingToExplain
 }
 
@@ -154,6 +156,9 @@ extension Message {
       "\(TopupWords.skipped(label: label, obstacle).english)."
     case .sectionNotOffered(let label): "\(label) cannot be topped up here."
     case .nothingToExplain: "There is no figure here to work out."
+    case .keysIgnored(let problems):
+      (problems.first?.english ?? "")
+        + (problems.count > 1 ? " topup config names \(problems.count - 1) more." : "")
     case .sharingUnknown: "Only companies on billing version 3 share their balances."
     }
   }
@@ -242,6 +247,9 @@ extension Message {
       "\(TopupWords.skipped(label: label, obstacle).indonesian)."
     case .sectionNotOffered(let label): "\(label) tidak bisa diisi ulang di sini."
     case .nothingToExplain: "Di sini tidak ada angka untuk dihitung."
+    case .keysIgnored(let problems):
+      (problems.first?.indonesian ?? "")
+        + (problems.count > 1 ? " \(problems.count - 1) lainnya: lihat topup config." : "")
     case .sharingUnknown: "Hanya perusahaan dengan penagihan versi 3 yang berbagi saldo."
     }
   }

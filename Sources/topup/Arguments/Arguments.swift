@@ -6,17 +6,30 @@ import TopupModel
 /// The command line, read: what to do, on what, and how to say it.
 ///
 /// Global options work before and after the command; `--x=y` and `--x y` both. Options win over the
-/// environment.
+/// environment, and this over the profile and the top of the configuration file.
 struct Arguments {
   var command = CommandName.interface
   private var given: [Given] = []
+  /// Nil where there is none, or where the command has no use for one.
+  private(set) var configuration: ConfigurationFile?
+  /// Why the configuration file was not read, where the command goes on without it.
+  private(set) var configurationFailure: Failure?
 
-  /// One option as it was given, on the command line or by a variable.
+  /// One option as it was given.
   private struct Given {
     var option: Option
     var value = ""
-    /// The variable that it came from, for messages that name it.
-    var variable: String?
+    /// False where a switch was turned off: what is asked later does not turn it on again.
+    var isOn = true
+    var source = Source.commandLine
+  }
+
+  /// Where a value comes from.
+  enum Source: Hashable {
+    case commandLine
+    case variable(String)
+    /// File and member.
+    case configuration(String)
   }
 
   /// Throws a usage error, in the words of the person who typed it.
@@ -42,17 +55,54 @@ struct Arguments {
     }
     self.command = try Self.named(command)
     try refuseForeignOptions()
+    takeVariables(environment)
+    try takeConfiguration(environment)
+    _ = try allowsColor()
+  }
+
+  private mutating func takeVariables(_ environment: Environment) {
     // Whoever names a folder of sample data wants that, whatever the environment says.
     let isDataNamed = has(.data)
-    for option in Option.allCases where !has(option) && !(option == .url && isDataNamed) {
-      guard let name = option.variable, let value = environment[name], !value.isEmpty else {
-        continue
-      }
-      // An option without a value is left out by 0.
-      if option.placeholder == nil, value == "0" { continue }
-      given.append(Given(option: option, value: value, variable: name))
+    for option in Option.allCases where !isGiven(option) && !(option == .url && isDataNamed) {
+      guard let name = option.variable else { continue }
+      take(name, for: option, environment)
+      if option == .plain, !isGiven(.plain) { take("ACCESSIBLE", for: .plain, environment) }
     }
-    _ = try allowsColor()
+  }
+
+  private mutating func take(_ name: String, for option: Option, _ environment: Environment) {
+    guard let value = environment[name], !value.isEmpty else { return }
+    let isOn = option.placeholder != nil || value != "0"
+    given.append(Given(option: option, value: value, isOn: isOn, source: .variable(name)))
+  }
+
+  /// Reads the file once. Where only something is explained, a wrong one stops nobody.
+  private mutating func takeConfiguration(_ environment: Environment) throws(Failure) {
+    guard command.usesConfiguration, let path = ConfigurationFile.path(environment) else { return }
+    let wanted = value(.profile).map { (name: $0, source: name(of: .profile)) }
+    do throws(Failure) {
+      configuration = try ConfigurationFile.read(at: path, profile: wanted)
+      if configuration == nil, let wanted {
+        throw .configuration(
+          .unknownProfile(wanted.name, source: wanted.source, known: [], path: path))
+      }
+    } catch {
+      guard has(.help) || has(.version) || command.explains, !error.isUsage else { throw error }
+      configurationFailure = error
+    }
+    for level in configuration?.levels ?? [] { take(level) }
+  }
+
+  private mutating func take(_ level: ConfigurationLevel) {
+    // Whoever names sample data nearer to the command line wants that.
+    let isDataNamed = has(.data)
+    for entry in level.given
+    where !isGiven(entry.option) && !(entry.option == .url && isDataNamed) {
+      given.append(
+        Given(
+          option: entry.option, value: entry.value, isOn: entry.isOn,
+          source: .configuration(entry.place)))
+    }
   }
 
   /// Options of one letter.
@@ -109,7 +159,7 @@ struct Arguments {
     guard !given.isEmpty, !has(.help), !has(.version) else { return }
     // Global options are accepted everywhere, even where they change nothing.
     let global: [Option] = [
-      .company, .as, .data, .url, .tokenEnv, .lang, .theme, .color, .noMouse, .plain,
+      .company, .as, .data, .url, .tokenEnv, .profile, .lang, .theme, .color, .noMouse, .plain,
       .reducedMotion, .json,
     ]
     for option in Option.allCases
@@ -121,16 +171,51 @@ struct Arguments {
 
   // MARK: Values
 
-  func has(_ option: Option) -> Bool { given.contains { $0.option == option } }
+  func has(_ option: Option) -> Bool { given.contains { $0.option == option && $0.isOn } }
+  private func isGiven(_ option: Option) -> Bool { given.contains { $0.option == option } }
   func hasAny(of options: [Option]) -> Bool { options.contains(where: has) }
   func value(_ option: Option) -> String? { given.first { $0.option == option }?.value }
   func all(_ option: Option) -> [String] {
     given.compactMap { $0.option == option ? $0.value : nil }
   }
 
-  /// How the value was given, for a message: `--lang` or `TOPUP_LANG`.
+  /// How the value was given, for a message: `--lang`, `TOPUP_LANG` or file and member.
   func name(of option: Option) -> String {
-    given.first { $0.option == option }?.variable ?? "--" + option.rawValue
+    switch source(of: option) {
+    case .commandLine, nil: "--" + option.rawValue
+    case .variable(let name): name
+    case .configuration(let place): place
+    }
+  }
+
+  /// Nil where nobody gave it.
+  func source(of option: Option) -> Source? {
+    given.first { $0.option == option }?.source
+  }
+
+  /// Whether lines are wished wherever they go: not where that is a habit of a person, whose pipes
+  /// shall stay as they are.
+  var wantsPlainInPipes: Bool {
+    guard has(.plain) else { return false }
+    switch source(of: .plain) {
+    case .commandLine: return true
+    case .variable(let name): return name == Option.plain.variable
+    case .configuration, nil: return false
+    }
+  }
+
+  /// Whether one of these was given by whoever started this, and not by a file.
+  func namesAny(of options: [Option]) -> Bool {
+    given.contains { given in
+      if case .configuration = given.source { return false }
+      return options.contains(given.option)
+    }
+  }
+
+  /// The keys of the program, and what is wrong with those that the configuration wants.
+  var keys: (table: KeyTable, problems: [KeyProblem]) {
+    guard let wishes = configuration?.keys, !wishes.isEmpty else { return (.standard, []) }
+    return KeyTable.standard(with: wishes)
   }
 
   /// Whoever names a company or a user on the command line must not be taken for another one;
@@ -143,8 +228,8 @@ struct Arguments {
     }
   }
 
-  private func isOnCommandLine(_ option: Option) -> Bool {
-    given.contains { $0.option == option && $0.variable == nil }
+  func isOnCommandLine(_ option: Option) -> Bool {
+    given.contains { $0.option == option && $0.source == .commandLine }
   }
 
   /// A value that is not what its option takes.

@@ -10,11 +10,13 @@ enum CommandName: String, CaseIterable {
   case storeMigrate = "store migrate"
   case storeBackfill = "store backfill"
   case storeVerify = "store verify"
+  case config
 
   var options: [Option] {
-    let backend: [Option] = [.company, .as, .data, .url, .tokenEnv]
+    let backend: [Option] = [.company, .as, .data, .url, .tokenEnv, .profile]
     switch self {
-    case .interface: return backend + [.lang, .theme, .color, .noMouse, .plain, .reducedMotion]
+    case .interface:
+      return backend + [.lang, .theme, .color, .noMouse, .plain, .reducedMotion]
     case .balance, .catalog: return backend + [.lang, .json]
     case .orders: return backend + [.status, .limit, .cursor, .lang, .json]
     case .order: return [.set, .yes] + backend + [.lang, .json]
@@ -29,11 +31,28 @@ enum CommandName: String, CaseIterable {
       ]
     case .storeMigrate: return [.db, .to, .lang]
     case .storeBackfill, .storeVerify: return [.db, .lang]
+    case .config:
+      return [.keys, .profiles] + backend + [.lang, .theme, .color, .noMouse, .plain]
+        + [.reducedMotion, .json]
     }
   }
 }
 
 extension CommandName {
+  /// Whether the configuration file says something about it. Not where a server or a database is
+  /// meant: these are what their command line says.
+  var usesConfiguration: Bool {
+    switch self {
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify: false
+    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
+      .config:
+      true
+    }
+  }
+
+  /// Whether it only explains the program, so that a wrong configuration file is no obstacle.
+  var explains: Bool { self == .config }
+
   /// How it is used; nil where the options say enough.
   var example: String? {
     switch self {
@@ -45,6 +64,7 @@ extension CommandName {
     case .storeMigrate: "  topup store migrate --db topup.sqlite --to 1"
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
     case .storeVerify: "  topup store verify --db topup.sqlite"
+    case .config: "  topup config --profile work"
     case .balance, .catalog, .companies, .themesList: nil
     }
   }
@@ -65,6 +85,7 @@ extension CommandName: Wording {
     case .storeMigrate: "bring a database to the newest schema, or to another with --to"
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
     case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
+    case .config: "what is in force, and where each setting came from"
     }
   }
 
@@ -82,6 +103,7 @@ extension CommandName: Wording {
     case .storeMigrate: "bawa basis data ke skema terbaru, atau ke skema lain dengan --to"
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
+    case .config: "setelan yang berlaku dan dari mana asalnya"
     }
   }
 }

@@ -12,6 +12,8 @@ enum Failure: Error {
   case noSampleData(SampleDataFault)
   /// 1
   case service(ServiceFault)
+  /// 1, or 2 where another profile was meant.
+  case configuration(ConfigurationFault)
   /// 1
   case order(OrderFault)
   /// 2 where the command line is wrong, 1 where the machine does not let it happen.
@@ -27,6 +29,7 @@ enum Failure: Error {
     switch self {
     case .usage: 2
     case .failed, .noSampleData, .service, .order: 1
+    case .configuration(let fault): fault.isUsage ? 2 : 1
     case .serve(let fault): fault.isUsage ? 2 : 1
     case .store(let fault): fault.isUsage ? 2 : 1
     case .backend(.refused), .cart: 3
@@ -36,6 +39,9 @@ enum Failure: Error {
     }
   }
 
+  /// Whether the command line itself is wrong.
+  var isUsage: Bool { exitCode == 2 }
+
   func line(_ language: Language) -> String {
     switch self {
     case .usage(let fault): return "\(fault.text(language)) \(UsageFault.seeHelp.text(language))"
@@ -43,6 +49,7 @@ enum Failure: Error {
     case .noSampleData(let fault): return fault.text(language)
     case .order(let fault): return VisibleText(fault.text(language)).string
     case .service(let fault): return VisibleText(fault.text(language)).string
+    case .configuration(let fault): return VisibleText(fault.text(language)).string
     case .serve(let fault): return VisibleText(fault.text(language)).string
     case .store(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):

@@ -40,12 +40,13 @@ struct HelpText {
 
   private var environment: [String] {
     let variables = Option.allCases.compactMap(\.variable)
-    // Two lines, so that they fit a screen.
-    return ["", HelpWords.environment.text(language)]
-      + [variables.prefix(4), variables.dropFirst(4)].map {
-        "  " + $0.joined(separator: " ")
-      }
+    let rows = stride(from: 0, to: variables.count, by: Self.variablesInRow).map {
+      "  " + variables.dropFirst($0).prefix(Self.variablesInRow).joined(separator: " ")
+    }
+    return ["", HelpWords.environment.text(language)] + rows
   }
+
+  private static let variablesInRow = 5
 
   /// What no option gives: a command line is seen by everybody on the machine.
   private var service: [String] {
@@ -93,7 +94,7 @@ private enum HelpWords: Wording {
     case .service: "To reach billing with --url, beside it:"
     case .token: "the token, where no variable, command or file is named"
     case .apiKey: "the key of a sandbox, which brings QA's levers"
-    case .configuration: "url, and one of token_env, token_command, token_file"
+    case .configuration: "url, one of token_env, token_command, token_file; topup config"
     case .exitCodes:
       "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 refused by billing,"
         + " 4 billing not reached, 130 interrupted."
@@ -113,7 +114,7 @@ private enum HelpWords: Wording {
     case .service: "Untuk memakai sistem penagihan dengan --url, selain alamatnya:"
     case .token: "token, jika tidak ada variabel, perintah atau berkas lain yang disebut"
     case .apiKey: "kunci sandbox, yang memunculkan tuas QA"
-    case .configuration: "url, dan salah satu dari token_env, token_command, token_file"
+    case .configuration: "url, satu dari token_env, token_command, token_file; topup config"
     case .exitCodes:
       "Kode keluar: 0 selesai, 1 gagal, 2 perintah salah tulis, 3 ditolak sistem penagihan,"
         + " 4 sistem penagihan tidak terjangkau, 130 dihentikan."

@@ -4,12 +4,13 @@ import TopupModel
 
 /// One option of the command line: how it is written, what it takes, what it is for.
 enum Option: String, CaseIterable {
-  case company, `as`, data, url, tokenEnv = "token-env", lang, theme, color
+  case company, `as`, data, url, tokenEnv = "token-env", profile, lang, theme, color
   case noMouse = "no-mouse"
   case plain
   case reducedMotion = "reduced-motion"
   case json, set, yes, status, limit, cursor
   case kind, waba, from, to, csv, out
+  case keys, profiles
   case listen
   case basePath = "base-path"
   case db, sandbox
@@ -30,6 +31,7 @@ enum Option: String, CaseIterable {
     case .data: "DIR"
     case .url: "URL"
     case .tokenEnv: "VAR"
+    case .profile: "NAME"
     case .lang: "en|id"
     case .theme: "NAME"
     case .color: "auto|always|never"
@@ -46,8 +48,8 @@ enum Option: String, CaseIterable {
     case .basePath: "/PATH"
     case .db, .mail: "FILE"
     case .publicURL, .pricingURL, .paymentURL, .paidInvoiceURL: "URL"
-    case .noMouse, .plain, .reducedMotion, .json, .csv, .yes, .sandbox, .knownSandbox, .help,
-      .version:
+    case .noMouse, .plain, .reducedMotion, .json, .csv, .yes, .keys, .profiles, .sandbox,
+      .knownSandbox, .help, .version:
       nil
     }
   }
@@ -62,13 +64,14 @@ enum Option: String, CaseIterable {
     case .as: "TOPUP_AS"
     case .data: "TOPUP_DATA"
     case .url: "TOPUP_URL"
+    case .profile: "TOPUP_PROFILE"
     case .lang: "TOPUP_LANG"
     case .theme: "TOPUP_THEME"
     case .color: "TOPUP_COLOR"
     case .plain: "TOPUP_PLAIN"
     case .reducedMotion: "TOPUP_REDUCED_MOTION"
     case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .kind, .waba, .from,
-      .to, .csv, .out, .help, .version:
+      .to, .csv, .out, .keys, .profiles, .help, .version:
       nil
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
@@ -128,6 +131,7 @@ extension Option: Wording {
     case .data: "a folder of sample data to use instead of the one that comes along"
     case .url: "a billing service, like https://host/billing, instead of sample data"
     case .tokenEnv: "the variable that holds the token for --url"
+    case .profile: "the profile of the configuration file to use"
     case .lang: "the language; that of the locale otherwise"
     case .theme: "the colours; topup themes list names them"
     case .color: "whether colours are used"
@@ -146,6 +150,8 @@ extension Option: Wording {
     case .to: "up to this day and with it; for store migrate, the number of a schema"
     case .csv: "all rows as CSV, oldest first"
     case .out: "the CSV goes to this file, which is there complete or not at all"
+    case .keys: "the commands of the terminal program and their keys"
+    case .profiles: "the names of the profiles"
     case .listen: "where the server listens; \(ServePlan.listenDefault) otherwise"
     case .basePath: "the path below which everything of the server stands"
     case .db: "the database; \(ServePlan.databaseDefault) otherwise"
@@ -169,6 +175,7 @@ extension Option: Wording {
     case .data: "folder data contoh yang dipakai sebagai ganti bawaan"
     case .url: "alamat sistem penagihan, misalnya https://host/billing, bukan data contoh"
     case .tokenEnv: "variabel yang memuat token untuk --url"
+    case .profile: "profil dari berkas konfigurasi yang dipakai"
     case .lang: "bahasa; jika tidak, mengikuti locale"
     case .theme: "tema warna; lihat daftarnya dengan topup themes list"
     case .color: "memakai warna atau tidak"
@@ -188,6 +195,8 @@ extension Option: Wording {
     case .to: "sampai dan termasuk hari ini; untuk store migrate, nomor skemanya"
     case .csv: "semua baris sebagai CSV, terlama lebih dulu"
     case .out: "CSV ditulis ke berkas ini, yang muncul utuh atau tidak sama sekali"
+    case .keys: "perintah program terminal dan tombolnya"
+    case .profiles: "nama-nama profil"
     case .listen: "alamat server; jika tidak, \(ServePlan.listenDefault)"
     case .basePath: "jalur tempat semua isi server berada"
     case .db: "berkas basis data; jika tidak, \(ServePlan.databaseDefault)"

@@ -6,12 +6,6 @@ struct Environment {
   subscript(name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
-
-  /// Whether a variable asks for something: neither empty nor 0.
-  func isSet(_ name: String) -> Bool {
-    self[name].map { !$0.isEmpty && $0 != "0" } ?? false
-  }
-
   /// A folder that a variable names, else one in the home; nil where there is neither. A relative
   /// path counts as none, as the XDG specification has it.
   func folder(_ variable: String, orInHome name: String) -> String? {
@@ -22,11 +16,11 @@ struct Environment {
 
   /// The language of the locale, English where it is neither of the two.
   var language: Language {
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let locale = self[name], !locale.isEmpty {
-        return Language(localeName: locale) ?? .english
-      }
-    }
-    return .english
+    languageVariable.flatMap { self[$0] }.flatMap { Language(localeName: $0) } ?? .english
+  }
+
+  /// The variable that names the locale; nil where none does.
+  var languageVariable: String? {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].first { self[$0]?.isEmpty == false }
   }
 }

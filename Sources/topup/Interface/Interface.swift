@@ -32,6 +32,8 @@ struct Interface {
     guard let mailbox = Mailbox<Action>() else {
       throw .failed("No file descriptors are left for this program; close some and start again.")
     }
+    let keys = arguments.keys
+    for problem in keys.problems { StandardOutput.error(problem.text(language)) }
     var loop = try startLoop(on: capabilities, mailbox)
     let place: EffectPerformer.Place
     if let workplace {
@@ -44,7 +46,9 @@ struct Interface {
     let performer = EffectPerformer(
       place, on: thread, arguments, language: language, mailbox: mailbox)
     var program = InterfaceProgram(
-      app: App(session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now),
+      app: App(
+        session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now,
+        keyTable: keys.table),
       painter: ScreenPainter(
         glyphs: .forRepertoire(capabilities.repertoire), qr: { QRMatrix(encoding: $0) }),
       performer: performer, look: look)

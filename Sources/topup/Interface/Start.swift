@@ -27,6 +27,7 @@ struct Start {
   func session(_ service: ServiceConnection?) -> Session {
     var session = place(service)
     session.folder = ProgramFolders.current
+    session.keyProblems = arguments.keys.problems
     return session
   }
 

@@ -38,7 +38,9 @@ struct PlainInterface {
     let performer = EffectPerformer(
       place, on: thread, arguments, language: language, mailbox: mailbox)
     var loop = LineLoop(mailbox: mailbox)
-    let app = App(session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now)
+    let app = App(
+      session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now,
+      keyTable: arguments.keys.table)
     var program = PlainProgram(
       Conversation(app: app, isAtTerminal: loop.isAtTerminal, now: .now), performer)
     let repertoire = capabilities.repertoire

@@ -10,41 +10,24 @@ struct ServiceSettings: Sendable {
   let apiKey: AccessToken?
 
   /// Nil where the program works on sample data: that is so where nobody names an address, and
-  /// where somebody names sample data. Options win over variables, which win over the
-  /// configuration file.
+  /// where somebody names sample data.
   init?(_ arguments: Arguments, _ environment: Environment) throws(Failure) {
-    var known: ConfigurationFile??
-    func configuration() throws(Failure) -> ConfigurationFile? {
-      if let known { return known }
-      let read = try ConfigurationFile.read(environment)
-      known = .some(read)
-      return read
-    }
-    if let named = try Self.address(arguments) {
-      address = named
-    } else if arguments.has(.data) {
-      return nil
-    } else if let file = try configuration(), let text = file.url {
-      address = try Self.address(text, from: "\(file.path): url")
-    } else {
-      return nil
-    }
+    guard let named = try Self.address(arguments) else { return nil }
+    address = named
     try arguments.refuseSampleOptions(at: address)
-    token = try TokenSource(arguments, environment, configuration)
+    token = try TokenSource(arguments, environment)
     apiKey = try Self.apiKey(environment)
   }
 
-  /// The address that an option or a variable names; nil where none does.
+  /// The address that somebody names, with the path prefixes of the configuration; nil where
+  /// nobody does.
   static func address(_ arguments: Arguments) throws(Failure) -> BillingAddress? {
     guard let text = arguments.value(.url) else { return nil }
-    return try address(text, from: arguments.name(of: .url))
-  }
-
-  private static func address(
-    _ text: String, from source: String
-  ) throws(Failure) -> BillingAddress {
-    do throws(BillingAddress.Fault) { return try BillingAddress(text) } catch {
-      throw .usage(.wrongAddress(source, text, error))
+    let rewrites = arguments.configuration?.rewrites?.list ?? []
+    do throws(BillingAddress.Fault) { return try BillingAddress(text, rewrites: rewrites) } catch {
+      // What a file holds beside a name before the @ is not for a screen.
+      let isSecret = error == .credentials && !arguments.isOnCommandLine(.url)
+      throw .usage(.wrongAddress(arguments.name(of: .url), isSecret ? "…@…" : text, error))
     }
   }
 
@@ -65,9 +48,6 @@ enum ServiceFault: Hashable, Sendable {
   case noToken(configuration: String)
   case token(TokenFault)
   case wrongAPIKey
-  case configurationUnreadable(String, String)
-  /// File, member and reason.
-  case configurationWrong(String)
 }
 
 extension ServiceFault: Wording {
@@ -79,9 +59,6 @@ extension ServiceFault: Wording {
     case .token(let fault): fault.english
     case .wrongAPIKey:
       "TOPUP_API_KEY holds no key: a key is one line without blanks. Correct or unset it."
-    case .configurationUnreadable(let path, let reason):
-      "The configuration \(path) cannot be read: \(reason). Correct or remove it."
-    case .configurationWrong(let reason): "\(reason). Correct it, or remove the file."
     }
   }
 
@@ -93,9 +70,6 @@ extension ServiceFault: Wording {
     case .token(let fault): fault.indonesian
     case .wrongAPIKey:
       "TOPUP_API_KEY tidak memuat kunci: kunci hanya satu baris tanpa spasi. Betulkan atau hapus."
-    case .configurationUnreadable(let path, let reason):
-      "Konfigurasi \(path) tidak bisa dibaca: \(reason). Betulkan atau hapus."
-    case .configurationWrong(let reason): "\(reason). Betulkan, atau hapus berkasnya."
     }
   }
 }

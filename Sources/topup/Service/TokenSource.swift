@@ -3,7 +3,7 @@ import HTTPBackend
 import TopupModel
 
 /// Where the token comes from: never from an argument, and never shown (SPEC 5).
-enum TokenSource: Sendable {
+enum TokenSource: Hashable, Sendable {
   case variable(String)
   case command([String])
   case file(String)
@@ -12,35 +12,20 @@ enum TokenSource: Sendable {
   static let bytesMax = 8 << 10
 
   /// `--token-env`, else `TOPUP_TOKEN`, else what the configuration file names.
-  init(
-    _ arguments: Arguments, _ environment: Environment,
-    _ configuration: () throws(Failure) -> ConfigurationFile?
-  ) throws(Failure) {
+  init(_ arguments: Arguments, _ environment: Environment) throws(Failure) {
     if let name = arguments.value(.tokenEnv) {
       self = .variable(name)
     } else if environment[Self.standardVariable]?.isEmpty == false {
       self = .variable(Self.standardVariable)
-    } else if let named = try configuration().flatMap(Self.init(configuration:)) {
-      self = named
+    } else if let named = arguments.configuration?.token {
+      self = named.source
     } else {
       let path = ConfigurationFile.path(environment) ?? "config.json"
       throw .service(.noToken(configuration: path))
     }
   }
 
-  private static let standardVariable = "TOPUP_TOKEN"
-
-  private init?(configuration: ConfigurationFile) {
-    if let name = configuration.tokenVariable {
-      self = .variable(name)
-    } else if let words = configuration.tokenCommand {
-      self = .command(words)
-    } else if let path = configuration.tokenFile {
-      self = .file(path)
-    } else {
-      return nil
-    }
-  }
+  static let standardVariable = "TOPUP_TOKEN"
 
   /// Whether reading it may take long.
   var isSlow: Bool {

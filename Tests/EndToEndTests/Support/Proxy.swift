@@ -27,6 +27,8 @@ final class Proxy: Sendable {
   /// What happens to a request.
   enum Fate: Sendable {
     case pass
+    /// Passed on with a path in which the first text has become the second.
+    case passAs(String, String)
     /// Passed on and answered after a while.
     case slow(milliseconds: Int)
     /// Not passed on; the connection stays open for good.
@@ -127,6 +129,11 @@ final class Proxy: Sendable {
   private func perform(_ fate: Fate, _ request: Request, on connection: Int32) -> Bool {
     switch fate {
     case .pass: return Self.write(answer(to: request), to: connection)
+    case .passAs(let path, let other):
+      let place = request.head.range(of: path)
+      let head = place.map { request.head.replacingCharacters(in: $0, with: other) }
+      let inside = Request(head: head ?? request.head, body: request.body)
+      return Self.write(answer(to: inside), to: connection)
     case .slow(let milliseconds):
       usleep(UInt32(milliseconds) * 1000)
       return Self.write(answer(to: request), to: connection)

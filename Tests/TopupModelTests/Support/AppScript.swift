@@ -13,11 +13,12 @@ struct AppScript {
   init(
     language: Language = .english, place: BackendPlace = .sampleData,
     config: ClientConfig = .sample, balances: BillingInfo = .sample,
-    catalog: TopupCatalog = .sample
+    catalog: TopupCatalog = .sample, keys: KeyTable = .standard
   ) {
     let session = Session(
       place: place, hasLevers: true, hasCompanies: true, language: language)
-    app = App(session: session, mint: KeyMint(seed: "seed"), now: Moment(milliseconds: 0))
+    app = App(
+      session: session, mint: KeyMint(seed: "seed"), now: Moment(milliseconds: 0), keyTable: keys)
     tell(.started)
     answer(.config(.success(config)))
     if place != .sampleData { tell(.journalOpened(.empty)) }

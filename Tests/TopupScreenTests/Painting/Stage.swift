@@ -17,14 +17,15 @@ struct Stage {
   init(
     _ world: World = World(), columns: Int = 80, rows: Int = 24, language: Language = .english,
     glyphs: GlyphSet = .unicode, qr: @escaping ScreenPainter.QRMaker = { _ in nil },
-    isSilent: @escaping (Question) -> Bool = { _ in false }, isStarted: Bool = true
+    isSilent: @escaping (Question) -> Bool = { _ in false }, isStarted: Bool = true,
+    keys: KeyTable = .standard
   ) {
     self.world = world
     self.isSilent = isSilent
     let session = Session(
       place: world.place, hasLevers: world.hasLevers, hasCompanies: world.place == .sampleData,
       language: language)
-    app = App(session: session, mint: KeyMint(seed: "stage"), now: clock)
+    app = App(session: session, mint: KeyMint(seed: "stage"), now: clock, keyTable: keys)
     blank = ScreenPainter(glyphs: glyphs, qr: qr)
     painter = blank
     tell(.resized(ScreenSize(columns: columns, rows: rows)))

@@ -1,0 +1,27 @@
+extension Command {
+  /// How it is written in the configuration file: `next_preset`.
+  public var name: String {
+    var name = ""
+    var followsSmall = false
+    for character in rawValue {
+      if character.isUppercase, followsSmall { name += "_" }
+      followsSmall = character.isLowercase
+      name += character.lowercased()
+    }
+    return name
+  }
+
+  /// - Parameter name: as ``name`` writes it.
+  public init?(named name: String) {
+    guard let command = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = command
+  }
+
+  /// Whether the program cannot be used without a key for it.
+  var needsKey: Bool {
+    switch self {
+    case .quit, .back, .activate, .help, .palette, .moveUp, .moveDown: true
+    default: false
+    }
+  }
+}
