@@ -6,6 +6,7 @@ struct Environment {
   subscript(name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
+
   /// A folder that a variable names, else one in the home; nil where there is neither. A relative
   /// path counts as none, as the XDG specification has it.
   func folder(_ variable: String, orInHome name: String) -> String? {
