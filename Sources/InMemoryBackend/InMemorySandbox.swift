@@ -18,14 +18,14 @@ public final class InMemorySandbox: Sendable {
   let engine: BillingEngine
   let services: SimulatedServices
   let clock: SandboxClock
-  private let setup: BillingSetup
+  private let knownSetup: Mutex<BillingSetup>
   private let isHistoryLoaded = Mutex(false)
 
   /// Throws what makes the setup unusable.
   public init(
     setup: BillingSetup, random: any RandomSource = SystemRandomSource()
   ) throws(Problem) {
-    self.setup = setup
+    knownSetup = Mutex(setup)
     clock = SandboxClock(startingAt: setup.clockStart)
     services = SimulatedServices(payBase: Self.payBase, random: random) { milliseconds in
       let pause = DispatchSemaphore(value: 0)
@@ -35,6 +35,15 @@ public final class InMemorySandbox: Sendable {
       store: MemoryStore(), clock: clock, random: random, services: services.upstream,
       quotaStore: services.quotaStore)
     try start()
+  }
+
+  private var setup: BillingSetup { knownSetup.withLock { $0 } }
+
+  /// Begins anew with everything that there is, where only a part was there to begin with; before
+  /// anything has changed.
+  public func complete(with setup: BillingSetup) throws(Problem) {
+    knownSetup.withLock { $0 = setup }
+    try reset()
   }
 
   /// Every company, by id, as it is now.
@@ -72,6 +81,7 @@ public final class InMemorySandbox: Sendable {
   }
 
   private func start() throws(Problem) {
+    let setup = setup
     try services.reset(to: setup)
     var present = setup
     present.history = []

@@ -14,6 +14,26 @@ public struct SampleData: Hashable, Sendable {
       catalog: folder.catalog(), companies: folder.companies(), history: folder.history())
   }
 
+  /// Reads of a folder what one company needs: the one with this id, or the first by id.
+  ///
+  /// Past orders are left out. Whether the other companies are right shows when everything is read.
+  /// - Returns: nil where the files' names do not say which company is in which.
+  public static func load(
+    folder: String, onlyCompany id: String?
+  ) throws(SampleDataError) -> SampleData? {
+    let folder = SampleFolder(path: folder)
+    let file: SampleFile?
+    if let id {
+      file = try folder.company(named: id)
+    } else {
+      let files = try folder.companies()
+      guard files.allSatisfy({ $0.isNamedForItsCompany }) else { return nil }
+      file = files.min { CompanyID($0.stem) < CompanyID($1.stem) }
+    }
+    guard let file, file.isNamedForItsCompany else { return nil }
+    return try SampleData(catalog: folder.catalog(), companies: [file])
+  }
+
   /// Reads files that are at hand. Both dialects of JSON are accepted.
   public init(
     catalog: SampleFile, companies: [SampleFile], history: SampleFile? = nil
@@ -52,6 +72,24 @@ public struct SampleFile: Sendable {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+  }
+
+  /// Its name without folder and ending.
+  var stem: String {
+    let name = name.split(separator: "/").last ?? ""
+    return String(name.prefix { $0 != "." })
+  }
+
+  /// Whether its text begins with a `company_id` that is its name: then whose it is need not be
+  /// parsed.
+  var isNamedForItsCompany: Bool {
+    var rest = bytes[...]
+    for word in ["{", "\"company_id\"", ":", "\"\(stem)\""] {
+      rest = rest.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+      guard rest.starts(with: word.utf8) else { return false }
+      rest = rest.dropFirst(word.utf8.count)
+    }
+    return true
   }
 
   func parsed() throws(SampleDataError) -> JSONNode {

@@ -28,6 +28,11 @@ struct SampleFolder {
     return files
   }
 
+  /// The file that is named for a company; nil where none is.
+  func company(named id: String) throws(SampleDataError) -> SampleFile? {
+    id.contains("/") ? nil : try fileIfPresent("companies/\(id).json")
+  }
+
   /// `history.json`, which a folder may do without.
   func history() throws(SampleDataError) -> SampleFile? {
     try fileIfPresent("history.json")

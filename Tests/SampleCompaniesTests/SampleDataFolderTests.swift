@@ -72,6 +72,40 @@ struct SampleDataFolderTests {
     expectLine("\(path)/companies: there is no such folder", in: path)
   }
 
+  @Test("one company is read alone where the files' names say whose they are")
+  func oneCompany() throws {
+    let folder = try TemporaryFolder()
+    func ids(_ id: String?) throws -> [String]? {
+      try SampleData.load(folder: folder.path, onlyCompany: id)?.setup.companies.map(\.id.text)
+    }
+    try folder.write("catalog.json", SampleDataTexts.catalog)
+    try folder.write("history.json", "not JSON")
+    try folder.write("companies/CID-2.json", SampleDataTexts.otherCompany)
+    try folder.write("companies/CID-1.json", SampleDataTexts.company)
+    #expect(try ids(nil) == ["CID-1"])
+    #expect(try ids("CID-2") == ["CID-2"])
+    #expect(try ids("CID-3") == nil)
+    #expect(try ids("../companies/CID-2") == nil)
+    // Its name says one thing and its text another: only reading everything tells.
+    try folder.write("companies/CID-0.json", SampleDataTexts.company.replacingAll("CID-1", "CID-9"))
+    #expect(try ids(nil) == nil)
+    #expect(try ids("CID-0") == nil)
+    #expect(try ids("CID-2") == ["CID-2"])
+  }
+
+  @Test("a company that is read alone is as it is among all")
+  func oneAmongAll() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("catalog.json", SampleDataTexts.catalog)
+    try folder.write("companies/CID-2.json", SampleDataTexts.otherCompany)
+    try folder.write("companies/CID-1.json", SampleDataTexts.company)
+    var whole = try SampleData.load(folder: folder.path).setup
+    let one = try #require(try SampleData.load(folder: folder.path, onlyCompany: "CID-2"))
+    whole.companies.removeFirst()
+    whole.usage.removeFirst()
+    #expect(one.setup == whole)
+  }
+
   @Test(
     "a zone that is not built in comes from the system's database",
     .enabled(if: FileManager.default.fileExists(atPath: "/usr/share/zoneinfo/Europe/Berlin")))

@@ -1,3 +1,4 @@
+import BillingEngine
 import InMemoryBackend
 import SampleCompanies
 import TopupBackend
@@ -8,9 +9,17 @@ import TopupModel
 struct Workplace {
   let sandbox: InMemorySandbox
   let sample: InMemoryBackend
+  /// The folder of which only this company has been read; nil where everything has.
+  private let unreadFolder: String?
 
-  init(_ arguments: Arguments) throws(Failure) {
-    sandbox = try Self.sandbox(arguments)
+  /// - Parameter isForOneCompany: whether the other companies may wait for ``readRest()``. Reading
+  ///   and checking all of them is half of a start.
+  init(_ arguments: Arguments, isForOneCompany: Bool = false) throws(Failure) {
+    let folder = try Self.folder(arguments)
+    let company = isForOneCompany ? try Self.companySetup(in: folder, arguments) : nil
+    unreadFolder = company == nil ? nil : folder
+    let setup = if let company { company } else { try Self.setup(in: folder) }
+    sandbox = try Self.sandbox(with: setup)
     let known = sandbox.companyIDs
     guard let first = known.first else {
       throw .noSampleData(.noCompany)
@@ -27,14 +36,46 @@ struct Workplace {
   }
 
   static func sandbox(_ arguments: Arguments) throws(Failure) -> InMemorySandbox {
+    try sandbox(with: setup(in: folder(arguments)))
+  }
+
+  private static func sandbox(with setup: BillingSetup) throws(Failure) -> InMemorySandbox {
+    try answered { () throws(Problem) in try InMemorySandbox(setup: setup) }
+  }
+
+  private static func folder(_ arguments: Arguments) throws(Failure) -> String {
     guard let folder = arguments.value(.data) ?? ProgramFolders.sampleData else {
       throw .noSampleData(.notFound)
     }
-    let data: SampleData
-    do throws(SampleDataError) { data = try SampleData.load(folder: folder) } catch {
+    return folder
+  }
+
+  private static func setup(in folder: String) throws(Failure) -> BillingSetup {
+    try read { () throws(SampleDataError) in try SampleData.load(folder: folder) }.setup
+  }
+
+  private static func companySetup(
+    in folder: String, _ arguments: Arguments
+  ) throws(Failure) -> BillingSetup? {
+    try read { () throws(SampleDataError) in
+      try SampleData.load(folder: folder, onlyCompany: arguments.value(.company))
+    }?.setup
+  }
+
+  private static func read<Data>(
+    _ body: () throws(SampleDataError) -> Data
+  ) throws(Failure) -> Data {
+    do throws(SampleDataError) { return try body() } catch {
       throw .failed(VisibleText(error.description).string)
     }
-    return try answered { () throws(Problem) in try InMemorySandbox(setup: data.setup) }
+  }
+
+  /// Reads the companies and past orders that a start did not wait for, before anything happens to
+  /// what there is.
+  func readRest() throws(Failure) {
+    guard let unreadFolder else { return }
+    let setup = try Self.setup(in: unreadFolder)
+    try Self.answered { () throws(Problem) in try sandbox.complete(with: setup) }
   }
 
   static func backend(

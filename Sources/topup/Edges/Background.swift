@@ -27,6 +27,9 @@ final class Background<Value: Sendable>: Sendable {
     }
   }
 
+  /// Why the work failed; nil as long as it has not.
+  var failure: Failure? { outcome.withLock { $0.failure } }
+
   /// Blocks this thread until the work has ended.
   func wait() throws(Failure) -> Value {
     done.wait()

@@ -21,6 +21,8 @@ struct EffectPerformer {
   private let language: Language
   /// Where outcomes arrive.
   let mailbox: Mailbox<Action>
+  /// The same workplace once all of the sample data has been read.
+  private var whole: Background<Workplace>?
   /// Of the company that was switched to; nil as long as it is the workplace's.
   private var switched: InMemoryBackend?
   /// The newest export, if there was one.
@@ -41,6 +43,24 @@ struct EffectPerformer {
   var isNear: Bool {
     if case .sample = place { true } else { false }
   }
+
+  /// Reads the sample data that the first screen does not show, behind the questions that it asked.
+  mutating func readRest() {
+    guard case .sample(let workplace) = place else { return }
+    whole = Background(on: thread) { [mailbox] () throws(Failure) in
+      do throws(Failure) {
+        let workplace = try workplace.wait()
+        try workplace.readRest()
+        return workplace
+      } catch {
+        mailbox.post(.terminated)
+        throw error
+      }
+    }
+  }
+
+  /// What is wrong with sample data that was read behind the first screen.
+  var sampleDataFailure: Failure? { whole?.failure }
 
   /// Answers what happened at once; later outcomes come through the mailbox.
   mutating func perform(_ effect: Effect) -> [Action] {
@@ -156,8 +176,7 @@ struct EffectPerformer {
   // MARK: Sample companies
 
   private var sandbox: InMemorySandbox? {
-    guard case .sample(let workplace) = place else { return nil }
-    return try? workplace.wait().sandbox
+    try? whole?.wait().sandbox
   }
 
   private var companies: [CompanySummary] {

@@ -24,7 +24,9 @@ struct Interface {
     // The sample data is read while curses starts: each takes about a millisecond.
     let workplace =
       service == nil
-      ? Background(on: thread) { [arguments] () throws(Failure) in try Workplace(arguments) } : nil
+      ? Background(on: thread) { [arguments] () throws(Failure) in
+        try Workplace(arguments, isForOneCompany: true)
+      } : nil
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
@@ -58,6 +60,7 @@ struct Interface {
     let ending = loop.run(&program)
     program.finishExport()
     performer.finishJournal()
+    if let failure = program.failure { throw failure }
     switch ending {
     case .finished: return 0
     case .inputEnded: return TerminationSignal.hangup.exitCode

@@ -24,7 +24,13 @@ struct InterfaceProgram: TerminalProgram {
   /// Once the loop has ended.
   func finishExport() { performer.finishExport() }
 
-  mutating func start() { tell(.started, at: .now) }
+  mutating func start() {
+    tell(.started, at: .now)
+    performer.readRest()
+  }
+
+  /// Why the program ended by itself.
+  var failure: Failure? { performer.sampleDataFailure }
 
   // MARK: What happened
 

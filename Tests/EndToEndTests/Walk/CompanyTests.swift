@@ -30,6 +30,19 @@ struct CompanyTests {
     }
   }
 
+  @Test("A company with a wrong file beside it: the program ends and says which")
+  func wrongNeighbour() throws {
+    let folder = try SampleFolder(
+      packages: "", sections: "",
+      company: """
+        name: 'PT Surat', package_components: [], balances: [],
+        users: [{id: 'U-1', name: 'Ani', email: 'a@b.example', role: 'admin', token: 't'}],
+        """)
+    try folder.write("{company_id: 'C-2'", to: "companies/C-2.json")
+    let terminal = try Terminal("--lang en --data \(folder.path) --company C-1")
+    try terminal.wait(for: "exit 1", "topup: companies/C-2.json")
+  }
+
   @Test("CID-1001: five AI credits raise the balance by exactly 5,000")
   func dialogs() throws {
     let terminal = try Terminal.atTopup("CID-1001")
