@@ -41,7 +41,7 @@ struct Arguments {
         command += rest
         break
       }
-      if let option = Self.short[word] {
+      if let option = Option(letter: word) {
         if !has(option) { given.append(Given(option: option)) }
       } else if word.hasPrefix("-"), word != "-" {
         try take(word, &rest)
@@ -104,9 +104,6 @@ struct Arguments {
           source: .configuration(entry.place)))
     }
   }
-
-  /// Options of one letter.
-  static let short = ["-h": Option.help, "-v": .version]
 
   private mutating func take(
     _ word: String, _ rest: inout ArraySlice<String>

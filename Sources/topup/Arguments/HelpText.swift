@@ -65,7 +65,7 @@ struct HelpText {
   }
 
   private func written(_ option: Option) -> String {
-    let letter = Arguments.short.first { $0.value == option }.map { ", " + $0.key } ?? ""
+    let letter = option.letter.map { ", " + $0 } ?? ""
     let value = option.placeholder(in: command).map { " " + $0 } ?? ""
     return "--" + option.rawValue + value + letter
   }

@@ -54,6 +54,18 @@ enum Option: String, CaseIterable {
     }
   }
 
+  /// How it may be written with one letter.
+  var letter: String? {
+    if self == .help { "-h" } else if self == .version { "-v" } else { nil }
+  }
+
+  init?(letter: String) {
+    guard let option = [Option.help, .version].first(where: { $0.letter == letter }) else {
+      return nil
+    }
+    self = option
+  }
+
   /// Options that may be given more than once.
   var mayRepeat: Bool { self == .set }
 
