@@ -24,6 +24,7 @@ struct ToastPainter {
     guard rect.rows > 0 else { return }
     var rest = rect
     var hidden = 0
+    var topStyle = CellStyle(.toast)
     for toast in toasts.reversed() {
       let lines = lines(of: toast, width: rect.columns)
       guard rest.rows > 0 else {
@@ -32,29 +33,40 @@ struct ToastPainter {
       }
       let shown = lines.suffix(max(0, min(lines.count, rest.rows)))
       let place = rest.takeBottom(shown.count)
+      topStyle = style(of: toast)
       paint(toast, Array(lines.prefix(shown.count)), on: &canvas, in: place)
     }
     guard hidden > 0 else { return }
     canvas.putRight(
       scene.say(FrameWords.moreMessages(hidden)), endingAt: rect.endColumn - 1, row: rect.row,
-      CellStyle(.toast))
+      topStyle)
   }
 
   private func paint(_ toast: Toast, _ lines: [String], on canvas: inout Canvas, in place: Rect) {
-    canvas.fill(place, CellStyle(.toast))
+    let style = style(of: toast)
+    canvas.fill(place, style)
     let glyphs = canvas.glyphs
-    let (mark, role): (GlyphSet.Glyph, Role) =
+    let mark =
       switch toast.kind {
-      case .success: (glyphs.check, .success)
-      case .info: (glyphs.info, .info)
-      case .error: (glyphs.fail, .danger)
+      case .success: glyphs.check
+      case .info: glyphs.info
+      case .error: glyphs.fail
       }
-    canvas.put(
-      mark, at: ScreenPoint(column: place.column + 1, row: place.row), CellStyle(role, [.bold]))
+    let start = ScreenPoint(column: place.column + 1, row: place.row)
+    canvas.put(mark, at: start, CellStyle(style.role, [.bold]))
     for (index, line) in lines.enumerated() {
       canvas.put(
-        line, at: ScreenPoint(column: place.column + 3, row: place.row + index),
-        CellStyle(.toast), maxWidth: place.columns - 4)
+        line, at: ScreenPoint(column: place.column + 3, row: place.row + index), style,
+        maxWidth: place.columns - 4)
+    }
+  }
+
+  /// What failed does not look like what was done, nor a hint like either.
+  private func style(of toast: Toast) -> CellStyle {
+    switch toast.kind {
+    case .success: CellStyle(.toast)
+    case .info: CellStyle(.tooltip)
+    case .error: CellStyle(.bannerCritical)
     }
   }
 
