@@ -81,6 +81,8 @@ struct Program {
   ) async throws(Failure) -> CommandOutput {
     let reading = ReadCommands(arguments: arguments, language: language)
     try checkUnusedValues(of: arguments)
+    let themes = ThemesCommand(arguments: arguments, language: language)
+    if arguments.command != .config { try themes.sayProblems() }
     switch arguments.command {
     case .interface: return CommandOutput(try await reading.listing())
     case .balance: return CommandOutput(try await reading.balance())
@@ -89,7 +91,8 @@ struct Program {
     case .logs: return try await LogsCommand(arguments: arguments, language: language).run()
     case .companies: return CommandOutput(try reading.companies())
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
-    case .themesList: return CommandOutput(ThemesCommand(arguments: arguments).list())
+    case .themesList: return CommandOutput(themes.list())
+    case .themesCheck: return try await themes.check()
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
@@ -102,12 +105,12 @@ struct Program {
   private func checkUnusedValues(of arguments: Arguments) throws(Failure) {
     // It names what is wrong beside everything else.
     if arguments.command == .config { return }
-    _ = try ThemesCommand(arguments: arguments).chosen()
+    _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
       .storeBackfill, .storeVerify, .config:
       break
-    case .companies, .themesList:
+    case .companies, .themesList, .themesCheck:
       _ = try ServiceSettings.address(arguments)
       if arguments.namesAny(of: [.company, .as, .data]) { _ = try Workplace(arguments) }
     }
@@ -116,7 +119,7 @@ struct Program {
   private func print(_ output: CommandOutput, in language: Language) -> Int32 {
     if StandardOutput.write(output.text) {
       output.finish()
-      return 0
+      return output.exitCode
     }
     let reason = errno
     // A reader that has seen enough (`| head`) is no failure of this program.

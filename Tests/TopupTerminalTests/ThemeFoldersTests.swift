@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 import TopupScreen
 import TopupTerminal
@@ -48,7 +49,11 @@ final class ThemeFoldersTests {
     try write(String(repeating: " ", count: ThemeFolders.fileBytesMax + 1), to: "big.json")
     try write("{}", to: "folder.json/x")
     let folders = ThemeFolders(paths: [base])
-    for name in ["a", "big", "folder"] {
+    try write("", to: "empty.json")
+    try write(String(repeating: " ", count: ThemeFolders.fileBytesMax), to: "blank.json")
+    let code = unsafe mkfifo(base + "/pipe.json", 0o600)
+    #expect(code == 0)
+    for name in ["a", "big", "folder", "empty", "blank", "pipe"] {
       let reading = folders.theme(named: name)
       #expect(reading?.theme == .builtIn)
       #expect(reading?.problems.count == 1)

@@ -25,7 +25,10 @@ public enum Action: Hashable, Sendable {
   /// The backend is that of another company now.
   case companySwitched(BackendPlace)
   case companySwitchFailed(String)
-  case themesListed([String], current: String)
+  case themesListed([ThemeChoice], current: String)
+  /// The theme that was asked for has faults; the first of them in the language of the session, and
+  /// how many there are beside it.
+  case themeFaulty(String, others: Int)
   case receiptSaved(path: String)
   case receiptFailed(String)
   case exportProgressed(ExportProgress)

@@ -30,7 +30,7 @@ extension App {
     awaitsJournal = false
     if isTooSmall { return pressUnseen(key, &effects) }
     let context = keyContext
-    if context == .list, editFilter(key) { return }
+    if context == .list, editFilter(key, &effects) { return }
     if context == .form, editForm(key) { return }
     // Only Esc: b leaves the page, and the export goes on.
     if context == .logs, key == .escape, !hasError, stopExport(&effects) { return }

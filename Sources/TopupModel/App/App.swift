@@ -124,7 +124,8 @@ public struct App: Hashable, Sendable {
     case .companiesListed(let companies): fillCompanies(companies)
     case .companySwitched(let place): beginSession(at: place, &effects)
     case .companySwitchFailed(let reason): keepCompany(because: reason)
-    case .themesListed(let names, let current): fillThemes(names, current)
+    case .themesListed(let choices, let current): fillThemes(choices, current)
+    case .themeFaulty(let fault, let others): say(.themeFaulty(fault, others: others), .error)
     case .receiptSaved(let path): say(.receiptSaved(path), .success)
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
     case .exportProgressed(let progress): export?.progress = progress

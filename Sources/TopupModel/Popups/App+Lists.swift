@@ -58,10 +58,10 @@ extension App {
     replaceTop(with: .companies(popup))
   }
 
-  mutating func fillThemes(_ names: [String], _ current: String) {
+  mutating func fillThemes(_ choices: [ThemeChoice], _ current: String) {
     guard case .themes(var popup) = popups.last else { return }
-    var list = FilteredList(rows: names)
-    list.selected = names.firstIndex(of: current) ?? 0
+    var list = FilteredList(rows: choices)
+    list.selected = choices.firstIndex { $0.name == current } ?? 0
     popup.current = current
     popup.list = list
     replaceTop(with: .themes(popup))
@@ -85,18 +85,20 @@ extension App {
   // MARK: Filtering and moving
 
   /// Keys that edit the filter of the topmost list; false where the key is a command.
-  mutating func editFilter(_ key: Key) -> Bool {
+  mutating func editFilter(_ key: Key, _ effects: inout [Effect]) -> Bool {
     switch key {
     case .character(let character): changeFilter { $0.append(character) }
     case .backspace: changeFilter { if !$0.isEmpty { $0.removeLast() } }
     case .control("u"), .control("w"): changeFilter { $0 = "" }
     default: return false
     }
+    previewTheme(&effects)
     return true
   }
 
-  mutating func pasteIntoFilter(_ text: String) {
+  mutating func pasteIntoFilter(_ text: String, _ effects: inout [Effect]) {
     changeFilter { $0 += text.prefix(64).filter { !$0.isNewline } }
+    previewTheme(&effects)
   }
 
   private mutating func changeFilter(_ change: (inout String) -> Void) {
@@ -120,7 +122,8 @@ extension App {
 
   private mutating func previewTheme(_ effects: inout [Effect]) {
     guard case .themes(let popup) = popups.last, let list = popup.list else { return }
-    if let name = list.chosen(in: session.language) { effects.append(.applyTheme(name)) }
+    let choice = list.chosen(in: session.language)
+    effects.append(.applyTheme(choice?.name ?? popup.current))
   }
 
   /// One place that knows every kind of list, so that moving and filtering are written once.
@@ -180,9 +183,10 @@ extension App {
       removeTopPopup()
       chooseCompany(company.id, &effects)
     case .themes(let popup):
-      guard let name = popup.list?.chosen(in: language) else { return }
+      guard let choice = popup.list?.chosen(in: language) else { return }
       removeTopPopup()
-      effects.append(.applyTheme(name))
+      effects.append(.applyTheme(choice.name))
+      if choice.name != popup.current { say(.themeChosen(choice.name), .info) }
     case .orderStatus(let popup):
       guard let status = popup.list.chosen(in: language) else { return }
       removeTopPopup()

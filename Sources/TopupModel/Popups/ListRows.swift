@@ -21,10 +21,6 @@ extension CompanySummary: ListRow {
   public func filterText(_ language: Language) -> String { "\(id) \(name) \(about ?? "")" }
 }
 
-extension String: ListRow {
-  public func filterText(_ language: Language) -> String { self }
-}
-
 extension Order.Status?: ListRow {
   public func filterText(_ language: Language) -> String { self?.text(language) ?? "" }
 }

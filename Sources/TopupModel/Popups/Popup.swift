@@ -77,7 +77,7 @@ public struct CompanyPopup: Hashable, Sendable {
 public struct ThemePopup: Hashable, Sendable {
   /// What Esc goes back to.
   public internal(set) var current: String
-  public internal(set) var list: FilteredList<String>?
+  public internal(set) var list: FilteredList<ThemeChoice>?
 }
 
 public struct StatusPopup: Hashable, Sendable {

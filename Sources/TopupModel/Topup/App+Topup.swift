@@ -182,7 +182,7 @@ extension App {
 
   mutating func paste(_ text: String, _ effects: inout [Effect]) {
     guard !needsPaintBeforeKeys, !isTooSmall else { return }
-    if keyContext == .list { return pasteIntoFilter(text) }
+    if keyContext == .list { return pasteIntoFilter(text, &effects) }
     if pasteIntoPaysNext(text) { return }
     if keyContext == .form { return pasteIntoForm(text) }
     guard keyContext == .topup, topup.field != nil else { return }

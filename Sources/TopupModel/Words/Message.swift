@@ -61,6 +61,10 @@ public enum Message: Wording {
   case exportFailed(ExportFault)
   case noCompanies
   case companySwitchFailed(String)
+  /// What is wrong with the theme in force, and how much beside that.
+  case themeFaulty(String, others: Int)
+  /// Its name; nothing keeps it for the next start by itself.
+  case themeChosen(String)
   case balancesUnknown, pricesUnknown
   case noLowBalance, noBanner
   case unlimitedBalance(String)
@@ -146,6 +150,11 @@ extension Message {
     case .nothingToClear: "All rows are shown already."
     case .noCompanies: "Companies can be switched on sample data only."
     case .companySwitchFailed(let reason): "The company could not be switched (\(reason))."
+    case .themeFaulty(let fault, others: 0): "Theme: \(fault)"
+    case .themeFaulty(let fault, let others):
+      "Theme: \(fault) (and \(others) more: topup themes check)"
+    case .themeChosen(let name):
+      "To keep this theme: TOPUP_THEME=\(name), or theme: \"\(name)\" in the configuration file."
     case .balancesUnknown: "The balances are not known yet."
     case .pricesUnknown:
       "What can be topped up is not known yet. Wait for that, or press \(key: .reload)."
@@ -237,6 +246,12 @@ extension Message {
     case .nothingToClear: "Semua baris sudah ditampilkan."
     case .noCompanies: "Perusahaan hanya bisa diganti pada data contoh."
     case .companySwitchFailed(let reason): "Perusahaan gagal diganti (\(reason))."
+    case .themeFaulty(let fault, others: 0): "Tema: \(fault)"
+    case .themeFaulty(let fault, let others):
+      "Tema: \(fault) (dan \(others) lagi: topup themes check)"
+    case .themeChosen(let name):
+      "Agar tema ini tetap dipakai: TOPUP_THEME=\(name), atau theme: \"\(name)\" di berkas"
+        + " konfigurasi."
     case .balancesUnknown: "Saldo belum diketahui."
     case .pricesUnknown:
       "Pilihan isi ulang belum diketahui. Tunggu sebentar, atau tekan \(key: .reload)."

@@ -64,7 +64,8 @@ public struct CompositionLog: Sendable {
       places[composition] = []
       compositions.append(composition)
     }
-    if let place, places[composition]?.last != place { places[composition]?.append(place) }
+    guard let place, places[composition]?.contains(place) == false else { return }
+    places[composition]?.append(place)
   }
 }
 

@@ -12,10 +12,12 @@ public enum Contrast {
   }
 
   private static func luminance(_ color: RGBColor) -> Double {
-    0.2126 * linear(color.red) + 0.7152 * linear(color.green) + 0.0722 * linear(color.blue)
+    0.2126 * linear[Int(color.red)] + 0.7152 * linear[Int(color.green)]
+      + 0.0722 * linear[Int(color.blue)]
   }
 
-  private static func linear(_ component: UInt8) -> Double {
+  /// The light of each value of a component, worked out once.
+  private static let linear = (0...255).map { component in
     let value = Double(component) / 255
     return value <= 0.04045 ? value / 12.92 : power24((value + 0.055) / 1.055)
   }

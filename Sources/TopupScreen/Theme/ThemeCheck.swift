@@ -20,8 +20,11 @@ public struct ThemeCheck: Sendable {
   /// the Linux console.
   public static let depths: [ColorDepth] = [.direct, .palette, .sixteen, .eight]
 
-  public init(_ theme: Theme, _ compositions: [Composition] = Composition.standing) {
-    measurements = Self.depths.flatMap { depth in
+  public init(
+    _ theme: Theme, _ compositions: [Composition] = Composition.standing,
+    depths: [ColorDepth] = Self.depths
+  ) {
+    measurements = depths.flatMap { depth in
       let resolved = ResolvedTheme(theme, depth: depth)
       return compositions.map { ThemeMeasurement($0, theme, resolved) }
     }

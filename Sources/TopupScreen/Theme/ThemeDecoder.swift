@@ -32,14 +32,40 @@ struct ThemeDecoder {
     do throws(JSONDecodingError) {
       try step()
     } catch {
-      let place = error.path.field.isEmpty ? "the file" : error.path.field
-      problems.append(ThemeProblem(file: file, message: "\(place) \(error.reason)"))
+      let place = error.path.field.isEmpty ? nil : error.path.field
+      problems.append(ThemeProblem(file: file, place: place, Self.fault(error)))
     }
+  }
+
+  /// The rules of themes that no other JSON has.
+  private enum Rule: String {
+    case role, ownColor, color, ansiColor, variant
+  }
+
+  private static func fault(_ error: JSONDecodingError) -> ThemeFault {
+    switch error.fault {
+    case .missing: .missing
+    case .unknownMember: .unknownMember
+    case .wrongType(let expected, let found): .wrongType(expected: expected, found: found)
+    case .notAllowed(let reason):
+      switch Rule(rawValue: reason) {
+      case .role: .notRole
+      case .ownColor: .notOwnColor
+      case .color: .notColor
+      case .ansiColor: .notAnsiColor
+      case .variant: .notVariant
+      case nil: .unreadable(reason)
+      }
+    }
+  }
+
+  private static func broken(_ rule: Rule, _ node: JSONNode) -> JSONDecodingError {
+    node.notAllowed(rule.rawValue)
   }
 
   private static func variant(from node: JSONNode) throws(JSONDecodingError) -> Theme.Variant {
     guard let variant = Theme.Variant(rawValue: try node.string()) else {
-      throw node.notAllowed("must be dark, light or any")
+      throw broken(.variant, node)
     }
     return variant
   }
@@ -50,26 +76,26 @@ struct ThemeDecoder {
     var found: [String: ThemeColor] = [:]
     for member in members(of: node, named: "colors") {
       attempt { () throws(JSONDecodingError) in
-        found[member.name] = try Self.color(from: member.node, named: [:])
+        found[member.name] = try Self.color(from: member.node, named: nil)
       }
     }
     colors = found
   }
 
   private static func color(
-    from node: JSONNode, named colors: [String: ThemeColor]
+    from node: JSONNode, named colors: [String: ThemeColor]?
   ) throws(JSONDecodingError) -> ThemeColor {
     let text = try node.string()
     if text == "default" { return .terminalDefault }
-    if let color = colors[text] { return color }
+    if let color = colors?[text] { return color }
     if let color = RGBColor(hexadecimal: text) { return .rgb(color) }
-    throw node.notAllowed("is no colour: neither #rrggbb nor \"default\" nor a name of colors")
+    throw broken(colors == nil ? .ownColor : .color, node)
   }
 
   private static func ansiColor(from node: JSONNode) throws(JSONDecodingError) -> AnsiColor {
     if case .string("default") = node.value { return .terminalDefault }
     let number = try node.int64()
-    guard (0...15).contains(number) else { throw node.notAllowed("must be from 0 to 15") }
+    guard (0...15).contains(number) else { throw broken(.ansiColor, node) }
     return .number(Int(number))
   }
 
@@ -81,7 +107,7 @@ struct ThemeDecoder {
     for member in members(of: node, named: "roles") {
       attempt { () throws(JSONDecodingError) in
         guard let role = Role(rawValue: member.name) else {
-          throw member.node.notAllowed("is not a role")
+          throw Self.broken(.role, member.node)
         }
         styles[role] = try Self.style(from: member.node, named: colors)
       }

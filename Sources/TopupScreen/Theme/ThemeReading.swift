@@ -13,8 +13,8 @@ public struct ThemeReading: Sendable {
     do {
       self.init(try JSONValue(parsing: bytes, dialect: .json5), file: file)
     } catch {
-      self.init(
-        theme: .builtIn, problems: [ThemeProblem(file: file, message: "\(error)")])
+      let fault = ThemeFault.syntax(line: error.line, column: error.column, reason: error.reason)
+      self.init(theme: .builtIn, problems: [ThemeProblem(file: file, fault)])
     }
   }
 

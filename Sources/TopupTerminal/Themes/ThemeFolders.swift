@@ -38,13 +38,14 @@ public struct ThemeFolders: Hashable, Sendable {
     return names.sorted()
   }
 
-  /// Reads a theme by its name, or by the path of its file where there is a `/` in it.
+  /// Reads a theme by its name, or by the path of its file: that has a `/` in it, or ends in
+  /// `.json`.
   ///
   /// `default` is the built-in one and costs no look at the disk.
   /// - Returns: nil if there is no such theme.
   public func theme(named name: String) -> ThemeReading? {
     if name == Theme.builtIn.name { return ThemeReading(theme: .builtIn, problems: []) }
-    if name.contains("/") { return Self.read(name) }
+    if name.contains("/") || name.hasSuffix(".json") { return Self.read(name) }
     for path in paths {
       if let reading = Self.read(path + "/" + name + ".json") { return reading }
     }
@@ -54,24 +55,30 @@ public struct ThemeFolders: Hashable, Sendable {
   // MARK: Reading
 
   private static func read(_ path: String) -> ThemeReading? {
-    let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
+    // A pipe must not keep the program waiting.
+    let file = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else { return errno == ENOENT || errno == ENOTDIR ? nil : failed(path) }
     defer { close(file) }
+    var facts = stat()
+    guard unsafe fstat(file, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      return failed(path, .notFile)
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 16_384)
     while bytes.count <= fileBytesMax {
       let count = unsafe Glibc.read(file, &chunk, chunk.count)
       if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { return failed(path, "cannot be read") }
+      guard count >= 0 else { return failed(path) }
       if count == 0 { return ThemeReading(parsing: bytes, file: path) }
       bytes += chunk[..<count]
     }
-    return failed(path, "is larger than a theme can be")
+    return failed(path, .tooLarge)
   }
 
-  private static func failed(_ path: String, _ message: String) -> ThemeReading {
-    let problem = ThemeProblem(file: path, message: message)
-    return ThemeReading(theme: .builtIn, problems: [problem])
+  /// Why the system did not let it be read, where nothing else is said.
+  private static func failed(_ path: String, _ fault: ThemeFault? = nil) -> ThemeReading {
+    let fault = fault ?? .unreadable(unsafe String(cString: strerror(errno)))
+    return ThemeReading(theme: .builtIn, problems: [ThemeProblem(file: path, fault)])
   }
 
   private static func themeNames(in path: String) -> [String] {

@@ -9,6 +9,8 @@ import TopupModel
 /// environment, and this over the profile and the top of the configuration file.
 struct Arguments {
   var command = CommandName.interface
+  /// The words behind the command.
+  private(set) var operands: [String] = []
   private var given: [Given] = []
   /// Nil where there is none, or where the command has no use for one.
   private(set) var configuration: ConfigurationFile?
@@ -53,7 +55,7 @@ struct Arguments {
       given.append(Given(option: .help))
       command.removeFirst()
     }
-    self.command = try Self.named(command)
+    (self.command, operands) = try Self.named(command)
     try refuseForeignOptions()
     takeVariables(environment)
     try takeConfiguration(environment)
@@ -136,11 +138,18 @@ struct Arguments {
     return named.flatMap { Language(rawValue: $0.lowercased()) } ?? environment.language
   }
 
-  private static func named(_ words: [String]) throws(Failure) -> CommandName {
-    if words.isEmpty { return .interface }
+  private static func named(
+    _ words: [String]
+  ) throws(Failure) -> (CommandName, operands: [String]) {
+    if words.isEmpty { return (.interface, []) }
     let name = words.joined(separator: " ")
-    if let command = CommandName(rawValue: name) { return command }
-    if name == "themes" { return .themesList }
+    if let command = CommandName(rawValue: name) { return (command, []) }
+    if name == "themes" { return (.themesList, []) }
+    if let command = CommandName(rawValue: words.prefix(2).joined(separator: " ")),
+      command.operands != nil
+    {
+      return (command, Array(words.dropFirst(2)))
+    }
     // A command may be of two words.
     for count in [2, 1] where words.count > count {
       let command = words.prefix(count).joined(separator: " ")

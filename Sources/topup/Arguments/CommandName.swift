@@ -6,6 +6,7 @@ enum CommandName: String, CaseIterable {
   case interface = ""
   case balance, catalog, orders, order, logs, companies
   case themesList = "themes list"
+  case themesCheck = "themes check"
   case serve
   case storeMigrate = "store migrate"
   case storeBackfill = "store backfill"
@@ -24,6 +25,7 @@ enum CommandName: String, CaseIterable {
       return [.kind, .waba, .from, .to] + backend + [.limit, .cursor, .lang, .json, .csv, .out]
     case .companies: return [.data, .limit, .lang, .json]
     case .themesList: return [.lang, .json]
+    case .themesCheck: return [.data, .lang, .json]
     case .serve:
       return [
         .listen, .basePath, .db, .sandbox, .data, .upstreamListen, .publicURL, .pricingURL,
@@ -45,7 +47,7 @@ extension CommandName {
     switch self {
     case .serve, .storeMigrate, .storeBackfill, .storeVerify: false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .config:
+      .themesCheck, .config:
       true
     }
   }
@@ -65,6 +67,7 @@ extension CommandName {
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
     case .storeVerify: "  topup store verify --db topup.sqlite"
     case .config: "  topup config --profile work"
+    case .themesCheck: "  topup themes check ~/.config/topup/themes/mine.json"
     case .balance, .catalog, .companies, .themesList: nil
     }
   }
@@ -81,6 +84,7 @@ extension CommandName: Wording {
     case .logs: "what messages were charged, newest first, or whole as CSV"
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
+    case .themesCheck: "measure whether themes can be read; ends with 1 where one cannot"
     case .serve: "billing as a service over HTTP, for others or as a sandbox"
     case .storeMigrate: "bring a database to the newest schema, or to another with --to"
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
@@ -99,11 +103,19 @@ extension CommandName: Wording {
     case .logs: "pesan yang dibebankan, terbaru lebih dulu, atau semuanya sebagai CSV"
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
     case .themesList: "tema yang bisa dipilih dengan --theme"
+    case .themesCheck: "ukur apakah tema mudah dibaca; berakhir dengan 1 jika ada yang tidak"
     case .serve: "penagihan sebagai layanan HTTP, sungguhan atau sandbox"
     case .storeMigrate: "bawa basis data ke skema terbaru, atau ke skema lain dengan --to"
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
     case .config: "setelan yang berlaku dan dari mana asalnya"
     }
+  }
+}
+
+extension CommandName {
+  /// What the words behind the command are; nil where it takes none.
+  var operands: String? {
+    self == .themesCheck ? "NAME|FILE" : nil
   }
 }

@@ -59,7 +59,8 @@ struct HelpText {
 
   private var usage: String {
     let name = command.rawValue.isEmpty ? "" : " " + command.rawValue
-    let line = "topup\(name) [\(HelpWords.option.text(language))…]"
+    let operands = command.operands.map { " [\($0)…]" } ?? ""
+    let line = "topup\(name)\(operands) [\(HelpWords.option.text(language))…]"
     guard command == .interface else { return line }
     return line + "\n" + HelpWords.commandUsage.text(language)
   }

@@ -147,7 +147,10 @@ struct ConfigurationInForce {
     do throws(Failure) { _ = try ServiceSettings.address(arguments) } catch {
       problems.append(error.line(language))
     }
-    do throws(Failure) { _ = try ThemesCommand(arguments: arguments).chosen() } catch {
+    do throws(Failure) {
+      let theme = try ThemesCommand(arguments: arguments, language: language).chosen()
+      problems += (theme?.problems ?? []).map { $0.text(language) }
+    } catch {
       problems.append(error.line(language))
     }
     return problems

@@ -30,7 +30,7 @@ struct Interface {
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
-    let look = try Look(arguments, depth: capabilities.depth)
+    let look = try Look(arguments, depth: capabilities.depth, language: language)
     guard let mailbox = Mailbox<Action>() else {
       throw .failed("No file descriptors are left for this program; close some and start again.")
     }

@@ -27,6 +27,9 @@ struct InterfaceProgram: TerminalProgram {
   mutating func start() {
     tell(.started, at: .now)
     performer.readRest()
+    guard let first = look.problems.first else { return }
+    let others = look.problems.count - 1
+    tell(.themeFaulty(first.text(app.session.language), others: others), at: .now)
   }
 
   /// Why the program ended by itself.
@@ -72,8 +75,7 @@ struct InterfaceProgram: TerminalProgram {
         case .copyToClipboard(let text): requests.append(.copy(text))
         case .redraw: requests.append(.redraw)
         case .applyTheme(let name): look.apply(name)
-        case .listThemes:
-          actions.append(.themesListed(look.folders.names, current: look.theme.name))
+        case .listThemes: actions.append(look.list())
         default: actions += performer.perform(effect)
         }
       }

@@ -31,8 +31,8 @@ struct StoreCommand {
     case .storeMigrate: try migrate()
     case .storeBackfill: try backfill()
     case .storeVerify: return try verify()
-    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
-      .config:
+    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
+      .themesCheck, .serve, .config:
       break
     }
     return 0
@@ -141,8 +141,8 @@ extension CommandName {
   var isOfStore: Bool {
     switch self {
     case .storeMigrate, .storeBackfill, .storeVerify: true
-    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
-      .config:
+    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
+      .themesCheck, .serve, .config:
       false
     }
   }

@@ -116,7 +116,9 @@ struct Monkey {
       case .switchCompany:
         outcomes.append(
           dice.once(in: 4) ? .companySwitchFailed("gone") : .companySwitched(app.session.place))
-      case .listThemes: outcomes.append(.themesListed(["a", "b"], current: "a"))
+      case .listThemes:
+        let choices = ["a", "b"].map { ThemeChoice(name: $0) }
+        outcomes.append(.themesListed(choices, current: "a"))
       case .saveReceipt: outcomes.append(.receiptFailed("full"))
       case .export: outcomes.append(.exportProgressed(ExportProgress(rows: 5, bytes: 99)))
       case .stopExport: outcomes.append(.exportEnded(.stopped))

@@ -60,7 +60,12 @@ enum Walk {
     stage.tell(.companiesListed(Samples.companies))
     try show("Companies", &stage)
     stage.press(.escape, .character("T"))
-    stage.tell(.themesListed(["default", "midnight", "paper"], current: "midnight"))
+    stage.tell(
+      .themesListed(
+        [
+          ThemeChoice(name: "default"), ThemeChoice(name: "midnight", ground: .dark),
+          ThemeChoice(name: "paper", ground: .light, problem: "roles.fokus is not a role"),
+        ], current: "midnight"))
     try show("Themes", &stage)
     stage.press(.escape, .down, .up)
     stage.type("5000000")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TopupBackend
+import TopupModel
 import TopupScreen
 
 @Suite("A theme says how the roles look")
@@ -73,9 +74,18 @@ struct ThemeTests {
       ),
       (
         "{ name: \"m\", roles: { focus: { ansi: { fg: 16 } } } }",
-        "mine.json: roles.focus.ansi.fg must be from 0 to 15"
+        "mine.json: roles.focus.ansi.fg must be from 0 to 15, or \"default\""
       ),
       ("{ name: \"m\", variant: \"blue\" }", "mine.json: variant must be dark, light or any"),
+      (
+        "{ name: \"m\", colors: { sky: \"#12345\" } }",
+        "mine.json: colors.sky is no colour: neither #rrggbb nor \"default\""
+      ),
+      (
+        "{ name: \"m\", colors: { sky: [] } }",
+        "mine.json: colors.sky must be a text, not a list"
+      ),
+      ("{ name: \"m\", shade: 1 }", "mine.json: shade is not a known member"),
       ("{ name: \"m\", roles: [] }", "mine.json: roles must be an object, not a list"),
       ("{ roles: {} }", "mine.json: name is missing"),
     ])
@@ -83,6 +93,52 @@ struct ThemeTests {
     let reading = read(text)
     #expect(reading.problems.map(\.description) == [message])
     #expect(reading.theme.styles[.focus] == nil)
+  }
+
+  @Test("Names of colours go round in no circle: each is wrong, and so is the role that uses one")
+  func circle() {
+    let reading = read(
+      """
+      { name: "m", colors: { a: "b", b: "a" }, roles: { muted: { fg: "a" }, title: { bold: true } } }
+      """)
+    #expect(reading.problems.map(\.place) == ["colors.a", "colors.b", "roles.muted.fg"])
+    #expect(reading.theme.styles == [.title: RoleStyle(on: .bold)] as RoleStyles)
+  }
+
+  @Test("Problems are said in Indonesian too")
+  func indonesian() {
+    let problems = read("{ name: \"m\", roles: { fokus: {}, title: { bold: 1 } } }").problems
+    #expect(
+      problems.map { $0.text(.indonesian) } == [
+        "mine.json: roles.fokus bukan peran yang dikenal",
+        "mine.json: roles.title.bold harus true atau false, bukan bilangan bulat",
+      ])
+  }
+
+  @Test("A theme of three roles is a whole theme: all text legible, all marks seen")
+  func threeRoles() {
+    let reading = read(
+      """
+      { name: "mine", variant: "dark", roles: {
+        text: { fg: "#e0e0d0", bg: "#202018" }, muted: { fg: "#a0a090" },
+        focus: { fg: "#202018", bg: "#e0c060" } } }
+      """)
+    #expect(reading.problems == [])
+    let check = ThemeCheck(reading.theme)
+    #expect(check.holds)
+    let palette = ResolvedTheme(reading.theme, depth: .palette)
+    #expect(palette[.footer] == palette[.muted])
+    #expect(palette[.buttonFocus] == palette[.focus])
+    #expect(palette[.danger].foreground == palette[.text].foreground)
+  }
+
+  @Test("A theme that says nothing of the focus shows it reversed")
+  func silence() {
+    let theme = read("{ name: \"m\", roles: { text: { fg: \"#ddd\", bg: \"#222\" } } }").theme
+    for depth in [ColorDepth.eight, .sixteen, .palette, .direct] {
+      #expect(ResolvedTheme(theme, depth: depth)[.buttonFocus].attributes.contains(.reverse))
+    }
+    #expect(ThemeCheck(theme).holds)
   }
 
   @Test("A wrong role does not spoil the right ones")

@@ -31,9 +31,11 @@ struct PopupPainter {
         (popup.list?.rows ?? []).map { entry(of: $0) }, on: canvas)
       paint(popup.list, .companiesTitle, shape, on: &canvas) { entry(of: $0) }
     case .themes(let popup):
-      paint(popup.list, .themesTitle, .names, on: &canvas) {
-        ListEntry(text: $0, isCurrent: $0 == popup.current)
-      }
+      let mark = Character(canvas.glyphs.warning)
+      let shape = ListPopupShape.options(
+        (popup.list?.rows ?? []).map { entry(of: $0, in: popup, mark) },
+        title: scene.say(PopupWords.themesTitle), on: canvas)
+      paint(popup.list, .themesTitle, shape, on: &canvas) { entry(of: $0, in: popup, mark) }
     case .orderStatus(let popup):
       paint(popup.list, .statusTitle, .names, on: &canvas) { entry(of: $0) }
     }
@@ -107,6 +109,17 @@ struct PopupPainter {
     case .typed(let id):
       ListEntry(text: scene.say(LogsWords.waba(id.text)), isCurrent: isCurrent)
     }
+  }
+
+  /// No swatch of its colours: a cell knows roles, and these look as the theme in force says. The
+  /// whole screen shows them while the cursor is on it.
+  private func entry(
+    of choice: ThemeChoice, in popup: ThemePopup, _ mark: Character
+  ) -> ListEntry {
+    let problem = choice.problem.map { "  \(mark) \($0)" } ?? ""
+    return ListEntry(
+      text: choice.name + problem, figure: scene.say(choice.ground),
+      isCurrent: choice.name == popup.current)
   }
 
   private func entry(of status: Order.Status?) -> ListEntry {
