@@ -66,6 +66,13 @@ let package = Package(
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupPlain", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
+    // The real program told as stories, on a backend in memory and on no other.
+    target(
+      "Demonstration",
+      uses: [
+        "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+        "TopupScreen",
+      ]),
     target(
       "TopupTerminal",
       uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
@@ -74,7 +81,7 @@ let package = Package(
       dependencies: [
         "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
         "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
-        "TopupScreen", "TopupTerminal", "TopupPlain",
+        "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration",
       ],
       exclude: ["Linking"],
       swiftSettings: settings,
@@ -169,6 +176,12 @@ let package = Package(
       of: [
         "TopupPlain", "TopupScreen", "TopupModel", "InMemoryBackend", "SampleCompanies",
         "BillingEngine", "TopupBackend", "TopupDomain",
+      ]),
+    tests(
+      "DemonstrationTests",
+      of: [
+        "Demonstration", "SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupScreen",
+        "TopupModel", "TopupBackend", "TopupDomain",
       ]),
     // A program on a terminal of its own, and the smallest program to put there.
     .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),

@@ -22,11 +22,15 @@ public final class InMemorySandbox: Sendable {
   private let isHistoryLoaded = Mutex(false)
 
   /// Throws what makes the setup unusable.
+  ///
+  /// - Parameter clock: one of its own that runs on from the setup's start otherwise.
   public init(
-    setup: BillingSetup, random: any RandomSource = SystemRandomSource()
+    setup: BillingSetup, random: any RandomSource = SystemRandomSource(),
+    clock: SandboxClock? = nil
   ) throws(Problem) {
     knownSetup = Mutex(setup)
-    clock = SandboxClock(startingAt: setup.clockStart)
+    self.clock = clock ?? SandboxClock(startingAt: setup.clockStart)
+    let clock = self.clock
     services = SimulatedServices(payBase: Self.payBase, random: random) { milliseconds in
       let pause = DispatchSemaphore(value: 0)
       _ = pause.wait(timeout: .now() + .milliseconds(milliseconds))

@@ -29,6 +29,11 @@ struct Program {
       if arguments.command.isOfStore {
         return try StoreCommand(arguments, language: language).run()
       }
+      if arguments.command == .demo {
+        let demonstration = DemoCommand(arguments, language: language)
+        if let code = try demonstration.perform() { return code }
+        return print(try demonstration.output(), in: language)
+      }
       if arguments.command == .interface, let code = try interface(arguments, language) {
         return code
       }
@@ -96,7 +101,7 @@ struct Program {
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify: return CommandOutput("")
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: return CommandOutput("")
     }
   }
 
@@ -108,7 +113,7 @@ struct Program {
     _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify, .config:
+      .storeBackfill, .storeVerify, .config, .demo:
       break
     case .companies, .themesList, .themesCheck:
       _ = try ServiceSettings.address(arguments)

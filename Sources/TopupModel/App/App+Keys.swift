@@ -42,7 +42,7 @@ extension App {
 
   /// Whether the screen has no room for anything but a line that says so.
   public var isTooSmall: Bool {
-    size.columns < ScreenSize.smallest.columns || size.rows < ScreenSize.smallest.rows
+    size.columns < session.smallestScreen.columns || size.rows < session.smallestScreen.rows
   }
 
   /// Where nothing is to be seen nothing can be meant but to leave, which is asked once.

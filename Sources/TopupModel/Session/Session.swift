@@ -17,6 +17,8 @@ public struct Session: Hashable, Sendable {
   public var folder = ""
   /// Keys of the configuration file that cannot be had; said at the start.
   public var keyProblems: [KeyProblem] = []
+  /// What everything works on; a screen with less room only says so.
+  public var smallestScreen = ScreenSize.smallest
   /// Whether a note of an order outlives this program: the in-memory backend keeps nothing.
   var keepsJournal: Bool { place != .sampleData }
   /// Counts switches of company, so that answers to an earlier one are dropped.

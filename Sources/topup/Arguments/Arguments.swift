@@ -66,6 +66,8 @@ struct Arguments {
     // Whoever names a folder of sample data wants that, whatever the environment says.
     let isDataNamed = has(.data)
     for option in Option.allCases where !isGiven(option) && !(option == .url && isDataNamed) {
+      // A demonstration is the same wherever it is shown, and never asks for an address.
+      if command == .demo, !command.options.contains(option) { continue }
       guard let name = option.variable else { continue }
       take(name, for: option, environment)
       if option == .plain, !isGiven(.plain) { take("ACCESSIBLE", for: .plain, environment) }
@@ -145,10 +147,16 @@ struct Arguments {
     let name = words.joined(separator: " ")
     if let command = CommandName(rawValue: name) { return (command, []) }
     if name == "themes" { return (.themesList, []) }
-    if let command = CommandName(rawValue: words.prefix(2).joined(separator: " ")),
-      command.operands != nil
-    {
-      return (command, Array(words.dropFirst(2)))
+    for count in [2, 1] {
+      guard let command = CommandName(rawValue: words.prefix(count).joined(separator: " ")),
+        command.operands != nil
+      else { continue }
+      let operands = Array(words.dropFirst(count))
+      if operands.count > command.operandsMax {
+        throw .usage(
+          .unexpectedWord(operands[command.operandsMax], command: command.rawValue))
+      }
+      return (command, operands)
     }
     // A command may be of two words.
     for count in [2, 1] where words.count > count {
@@ -168,11 +176,21 @@ struct Arguments {
       .company, .as, .data, .url, .tokenEnv, .profile, .lang, .theme, .color, .noMouse, .plain,
       .reducedMotion, .json,
     ]
+    if command == .demo {
+      for option in global where has(option) && Self.chooses(option) {
+        throw .usage(.noDemonstration("--" + option.rawValue))
+      }
+    }
     for option in Option.allCases
     where has(option) && !command.options.contains(option) && !global.contains(option) {
       let commands = CommandName.allCases.filter { $0.options.contains(option) }
       throw .usage(.foreignOption(option.rawValue, commands: commands.map(\.rawValue)))
     }
+  }
+
+  /// Whether it chooses what is worked on, which a story does by itself.
+  private static func chooses(_ option: Option) -> Bool {
+    [.url, .tokenEnv, .profile, .data, .company, .as].contains(option)
   }
 
   // MARK: Values
@@ -260,6 +278,15 @@ struct Arguments {
     case "never": return false
     default: throw wrong(.color, expected: "auto, always, never")
     }
+  }
+
+  /// The size of a terminal that is not there.
+  func screenSize() throws(Failure) -> ScreenSize {
+    guard let text = value(.size) else { return ScreenSizeText.standard.size }
+    guard let size = ScreenSizeText(text)?.size else {
+      throw .usage(.wrongSize(name(of: .size), text))
+    }
+    return size
   }
 
   /// The lines of `--set`.

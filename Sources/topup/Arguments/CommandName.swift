@@ -7,6 +7,7 @@ enum CommandName: String, CaseIterable {
   case balance, catalog, orders, order, logs, companies
   case themesList = "themes list"
   case themesCheck = "themes check"
+  case demo
   case serve
   case storeMigrate = "store migrate"
   case storeBackfill = "store backfill"
@@ -26,6 +27,7 @@ enum CommandName: String, CaseIterable {
     case .companies: return [.data, .limit, .lang, .json]
     case .themesList: return [.lang, .json]
     case .themesCheck: return [.data, .lang, .json]
+    case .demo: return [.record, .size, .lang, .theme, .color, .plain, .reducedMotion]
     case .serve:
       return [
         .listen, .basePath, .db, .sandbox, .data, .upstreamListen, .publicURL, .pricingURL,
@@ -42,10 +44,10 @@ enum CommandName: String, CaseIterable {
 
 extension CommandName {
   /// Whether the configuration file says something about it. Not where a server or a database is
-  /// meant: these are what their command line says.
+  /// meant, nor of a demonstration: these are what their command line says.
   var usesConfiguration: Bool {
     switch self {
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify: false
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
       .themesCheck, .config:
       true
@@ -62,6 +64,7 @@ extension CommandName {
     case .orders: "  topup orders --status awaiting_payment --limit 20"
     case .logs: "  topup logs --kind broadcast --from 2026-07-01 --csv --out july.csv"
     case .interface: "  topup --company CID-1006 --lang id"
+    case .demo: "  topup demo first-top-up --record first-top-up.cast"
     case .serve: "  topup serve --sandbox --db topup.sqlite"
     case .storeMigrate: "  topup store migrate --db topup.sqlite --to 1"
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
@@ -85,6 +88,7 @@ extension CommandName: Wording {
     case .companies: "the sample companies and what each shows"
     case .themesList: "the themes that --theme takes"
     case .themesCheck: "measure whether themes can be read; ends with 1 where one cannot"
+    case .demo: "a story told with the real program, on sample data and nothing else"
     case .serve: "billing as a service over HTTP, for others or as a sandbox"
     case .storeMigrate: "bring a database to the newest schema, or to another with --to"
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
@@ -104,6 +108,7 @@ extension CommandName: Wording {
     case .companies: "perusahaan contoh dan apa yang bisa dilihat padanya"
     case .themesList: "tema yang bisa dipilih dengan --theme"
     case .themesCheck: "ukur apakah tema mudah dibaca; berakhir dengan 1 jika ada yang tidak"
+    case .demo: "cerita dengan program yang sebenarnya, hanya di atas data contoh"
     case .serve: "penagihan sebagai layanan HTTP, sungguhan atau sandbox"
     case .storeMigrate: "bawa basis data ke skema terbaru, atau ke skema lain dengan --to"
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
@@ -116,6 +121,13 @@ extension CommandName: Wording {
 extension CommandName {
   /// What the words behind the command are; nil where it takes none.
   var operands: String? {
-    self == .themesCheck ? "NAME|FILE" : nil
+    switch self {
+    case .themesCheck: "NAME|FILE"
+    case .demo: "STORY"
+    default: nil
+    }
   }
+
+  /// How many it takes.
+  var operandsMax: Int { self == .demo ? 1 : .max }
 }

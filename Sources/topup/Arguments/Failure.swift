@@ -20,6 +20,8 @@ enum Failure: Error {
   case serve(ServeFault)
   /// 2 where the command line is wrong, 1 where the file is not as it must be.
   case store(StoreFault)
+  /// 1
+  case demo(DemoFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -28,7 +30,7 @@ enum Failure: Error {
   var exitCode: Int32 {
     switch self {
     case .usage: 2
-    case .failed, .noSampleData, .service, .order: 1
+    case .failed, .noSampleData, .service, .order, .demo: 1
     case .configuration(let fault): fault.isUsage ? 2 : 1
     case .serve(let fault): fault.isUsage ? 2 : 1
     case .store(let fault): fault.isUsage ? 2 : 1
@@ -51,6 +53,7 @@ enum Failure: Error {
     case .service(let fault): return VisibleText(fault.text(language)).string
     case .configuration(let fault): return VisibleText(fault.text(language)).string
     case .serve(let fault): return VisibleText(fault.text(language)).string
+    case .demo(let fault): return VisibleText(fault.text(language)).string
     case .store(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
@@ -117,6 +120,12 @@ enum UsageFault: Wording {
   /// `known` is everybody there is: role and id.
   case unknownUser(String, company: String, known: [String], option: String)
   case unknownTheme(String, known: String, option: String)
+  case unknownStory(String, known: [String])
+  case noStoryToRecord(known: [String])
+  /// The option or the size that it names.
+  case wrongSize(String, String)
+  /// An option that chooses what a demonstration is about.
+  case noDemonstration(String)
   case seeHelp
 
   var english: String {
@@ -164,6 +173,14 @@ enum UsageFault: Wording {
         + " \(Self.shortened(known))."
     case .unknownTheme(let name, let known, let option):
       "\(option) \(name): there is no such theme, only \(known)."
+    case .unknownStory(let name, let known):
+      "There is no story \"\(name)\", only \(known.joined(separator: ", "))."
+    case .noStoryToRecord(let known):
+      "--record needs a story: \(known.joined(separator: ", "))."
+    case .wrongSize(let name, let value):
+      "\(name): \"\(value)\" is no size from 40x12 to 500x200, like 80x24."
+    case .noDemonstration(let name):
+      "\(name) has no place in a demonstration, which knows only the sample data that comes along."
     case .seeHelp: "topup --help says more."
     }
   }
@@ -216,6 +233,14 @@ enum UsageFault: Wording {
         + " \(Self.shortened(known))."
     case .unknownTheme(let name, let known, let option):
       "\(option) \(name): tema itu tidak ada; yang ada hanya \(known)."
+    case .unknownStory(let name, let known):
+      "Tidak ada cerita \"\(name)\", hanya \(known.joined(separator: ", "))."
+    case .noStoryToRecord(let known):
+      "--record memerlukan cerita: \(known.joined(separator: ", "))."
+    case .wrongSize(let name, let value):
+      "\(name): \"\(value)\" bukan ukuran dari 40x12 sampai 500x200, misalnya 80x24."
+    case .noDemonstration(let name):
+      "\(name) tidak berlaku untuk demonstrasi, yang hanya mengenal data contoh bawaan."
     case .seeHelp: "Selengkapnya: topup --help."
     }
   }

@@ -59,7 +59,7 @@ struct HelpText {
 
   private var usage: String {
     let name = command.rawValue.isEmpty ? "" : " " + command.rawValue
-    let operands = command.operands.map { " [\($0)…]" } ?? ""
+    let operands = command.operands.map { " [\($0)\(command.operandsMax > 1 ? "…" : "")]" } ?? ""
     let line = "topup\(name)\(operands) [\(HelpWords.option.text(language))…]"
     guard command == .interface else { return line }
     return line + "\n" + HelpWords.commandUsage.text(language)

@@ -20,6 +20,7 @@ enum Option: String, CaseIterable {
   case paymentURL = "payment-url"
   case paidInvoiceURL = "paid-invoice-url"
   case mail
+  case record, size
   case knownSandbox = "i-know-this-is-a-sandbox"
   case help, version
 
@@ -43,7 +44,8 @@ enum Option: String, CaseIterable {
     case .waba: "ID"
     case .from: "YYYY-MM-DD"
     case .to: "YYYY-MM-DD|N"
-    case .out: "FILE"
+    case .out, .record: "FILE"
+    case .size: "COLUMNSxROWS"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
     case .db, .mail: "FILE"
@@ -83,7 +85,7 @@ enum Option: String, CaseIterable {
     case .plain: "TOPUP_PLAIN"
     case .reducedMotion: "TOPUP_REDUCED_MOTION"
     case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .kind, .waba, .from,
-      .to, .csv, .out, .keys, .profiles, .help, .version:
+      .to, .csv, .out, .keys, .profiles, .record, .size, .help, .version:
       nil
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
@@ -173,6 +175,9 @@ extension Option: Wording {
     case .pricingURL: "the package pricing service; its key is in TOPUP_PRICING_KEY"
     case .paymentURL: "the payment provider; its key is in TOPUP_PAYMENT_KEY"
     case .paidInvoiceURL: "the ledger service; its key is in TOPUP_PAID_INVOICE_KEY"
+    case .record: "write the story to this file as a recording of a terminal (asciicast)"
+    case .size:
+      "how large the terminal of a recording or a text is; \(ScreenSizeText.standard) otherwise"
     case .mail: "where e-mails are written; beside the database otherwise"
     case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
@@ -218,6 +223,8 @@ extension Option: Wording {
     case .pricingURL: "layanan harga paket; kuncinya dalam TOPUP_PRICING_KEY"
     case .paymentURL: "penyedia pembayaran; kuncinya dalam TOPUP_PAYMENT_KEY"
     case .paidInvoiceURL: "layanan pembukuan; kuncinya dalam TOPUP_PAID_INVOICE_KEY"
+    case .record: "tulis ceritanya ke berkas ini sebagai rekaman terminal (asciicast)"
+    case .size: "ukuran terminal rekaman atau teks; jika tidak, \(ScreenSizeText.standard)"
     case .mail: "berkas untuk email; jika tidak, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"

@@ -12,6 +12,8 @@ final class ExportFile: Sendable {
     case replace
     /// It stays, and the new one gets a number: `usage-2.csv`.
     case number
+    /// It stays, and there is no new one.
+    case refuse
   }
 
   /// The system's reason, as people know it: "No space left on device".
@@ -80,7 +82,8 @@ final class ExportFile: Sendable {
       guard fsync(file.descriptor) == 0 else { throw Self.fault(errno) }
       let source = file.temporaryPath ?? Self.link(to: file.descriptor)
       switch existing {
-      case .number: return try takeFreeName(source)
+      case .number: return try takeFreeName(source, triesMax: Self.triesMax)
+      case .refuse: return try takeFreeName(source, triesMax: 1)
       case .replace:
         try replace(with: source, isNamed: file.temporaryPath != nil)
         open?.temporaryPath = nil
@@ -99,8 +102,8 @@ final class ExportFile: Sendable {
     }
   }
 
-  private func takeFreeName(_ source: String) throws(Fault) -> String {
-    for number in 1...Self.triesMax {
+  private func takeFreeName(_ source: String, triesMax: Int) throws(Fault) -> String {
+    for number in 1...triesMax {
       let name = number == 1 ? path : Self.numbered(path, number)
       if unsafe linkat(AT_FDCWD, source, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 {
         _ = JournalFolder.sync(folder)

@@ -1,10 +1,10 @@
-import TopupModel
+public import TopupModel
 
 /// A text broken into lines at blanks, by display width; a word longer than a line is broken
 /// inside.
-enum WrappedText {
+public enum WrappedText {
   /// At most `linesMax` lines; the last one is cut with an ellipsis where the text goes on.
-  static func lines(
+  public static func lines(
     _ text: String, width: Int, linesMax: Int = .max, repertoire: Repertoire = .unicode
   ) -> [String] {
     guard width > 0, linesMax > 0 else { return [] }

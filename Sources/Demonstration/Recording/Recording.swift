@@ -1,0 +1,70 @@
+import TopupBackend
+public import TopupModel
+public import TopupScreen
+
+/// A story as an asciicast (version 2): what a terminal would be sent, and when.
+///
+/// Its time is the story's own, so that a minute takes no time to record, and the same story always
+/// gives the same bytes.
+public struct Recording {
+  /// Something that a terminal is sent.
+  public struct Event: Hashable, Sendable {
+    public let milliseconds: Int64
+    public let text: String
+  }
+
+  public let size: ScreenSize
+  public let title: String
+  /// Never backwards; the last one sends nothing, and holds the last screen.
+  public let events: [Event]
+  /// The last screen.
+  public let ending: Frame
+
+  /// Plays a story to its end.
+  public init(_ story: Story, size: ScreenSize, _ scenery: Scenery, theme: ResolvedTheme) {
+    self.size = size
+    title = story.title.text(scenery.language)
+    var now = Moment(milliseconds: 0)
+    var player = Player(story, language: scenery.language, hasMotion: true, at: now)
+    player.playByItself(at: now)
+    var theatre = Theatre(scenery, isRecorded: true)
+    var bytes = FrameBytes(theme: theme)
+    var frame = theatre.frame(player, size: size)
+    var events = [Event(milliseconds: 0, text: bytes.next(frame))]
+    while let due = player.nextDeadline {
+      now = due
+      player.timePassed(at: now)
+      guard player.page == .story else { break }
+      frame = theatre.frame(player, size: size)
+      let text = bytes.next(frame)
+      if !text.isEmpty { events.append(Event(milliseconds: now.milliseconds, text: text)) }
+    }
+    events.append(Event(milliseconds: now.milliseconds, text: ""))
+    self.events = events
+    ending = frame
+  }
+
+  /// A line a value: the header, then the events.
+  public var text: String {
+    var text = header.text() + "\n"
+    for event in events {
+      let seconds = JSONValue.number(Self.seconds(event.milliseconds))
+      text += JSONValue.array([seconds, .string("o"), .string(event.text)]).text() + "\n"
+    }
+    return text
+  }
+
+  private var header: JSONValue {
+    .object([
+      "version": .integer(2), "width": .integer(Int64(size.columns)),
+      "height": .integer(Int64(size.rows)), "title": .string(title),
+      "env": .object(["TERM": .string("xterm-256color")]),
+    ])
+  }
+
+  /// `12.034`
+  private static func seconds(_ milliseconds: Int64) -> String {
+    let rest = String(milliseconds % 1_000)
+    return "\(milliseconds / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+}
