@@ -166,7 +166,9 @@ let package = Package(
     .target(
       name: "SampleLog", dependencies: ["TopupBackend", "TopupDomain"],
       path: "Tests/Support/SampleLog", swiftSettings: settings),
-    tests("TopupModelTests", of: ["TopupModel", "TopupBackend", "TopupDomain", "SampleLog"]),
+    tests(
+      "TopupModelTests",
+      of: ["TopupModel", "TopupScreen", "TopupBackend", "TopupDomain", "SampleLog"]),
     tests(
       "TopupScreenTests",
       of: ["TopupScreen", "TopupModel", "TopupBackend", "TopupDomain", "SampleLog"],

@@ -170,8 +170,6 @@ public struct CursesScreen: ~Copyable {
     var settings = termios()
     guard unsafe tcgetattr(input, &settings) == 0 else { return }
     settings.c_cc.0 = 0  // VINTR
-    // Ctrl-Z does not throw away what was typed before it.
-    settings.c_lflag |= UInt32(NOFLSH)
     unsafe tcsetattr(input, TCSANOW, &settings)
     def_prog_mode()
   }

@@ -83,8 +83,8 @@ final class TerminalOutput {
   }
 
   /// Writes all of it, or gives up: a terminal that is gone is found out by the event loop.
-  /// - Returns: what it has not taken when patience was over. Negative patience lasts until somebody
-  ///   asks the program to end.
+  /// - Returns: what it has not taken when patience was over. Negative patience lasts until the
+  ///   program is asked to end.
   @discardableResult
   private static func write(
     _ bytes: ArraySlice<UInt8>, to descriptor: Int32, patienceMilliseconds: Int32 = -1

@@ -14,8 +14,9 @@ struct HostileTextTests {
       + String(repeating: "\u{300}", count: 200), #"F作業作業\r\nq\tq\u0000\u007f\b"#,
   ]
 
-  private func folder() throws -> SampleFolder {
-    let rows = Self.labels.enumerated().map { index, label in
+  /// Six sections with these labels, which stand everywhere else, too.
+  static func folder(labels: [String] = Self.labels) throws -> SampleFolder {
+    let rows = labels.enumerated().map { index, label in
       """
       {
         code: 's\(index)', position: \(index + 1), label: '\(label)', description: '\(label)',
@@ -26,20 +27,20 @@ struct HostileTextTests {
       }
       """
     }
-    let packages = Self.labels.indices.map { index in
-      "{id: 'P\(index)', code: 's\(index)', name: '\(Self.labels[index])', price: '1000'}"
+    let packages = labels.indices.map { index in
+      "{id: 'P\(index)', code: 's\(index)', name: '\(labels[index])', price: '1000'}"
     }
-    let balances = Self.labels.enumerated().map { index, label in
+    let balances = labels.enumerated().map { index, label in
       "{code: 's\(index)', label: '\(label)', unit: 'unit',"
         + " initial: {total: '100', remaining: '70'}}"
     }
-    let name = Self.labels[0] + Self.labels[1] + Self.labels[3]
+    let name = labels[0] + labels[1] + labels[3]
     return try SampleFolder(
       packages: packages.joined(separator: ", "), sections: rows.joined(separator: ", "),
       company: """
         name: '\(name)', about: '\(name)', package_components: [],
         balances: [\(balances.joined(separator: ", "))],
-        tax: {name: 'T\(Self.labels[0])', rate_percent: '11'},
+        tax: {name: 'T\(labels[0])', rate_percent: '11'},
         users: [{id: 'U-1', name: '\(name)', email: 'a@b.example', role: 'admin', token: 't'}],
         """)
   }
@@ -69,7 +70,7 @@ struct HostileTextTests {
       ["order", "--set", "s0=3", "--set", "s5=1", "--yes"],
     ])
   func text(words: [String]) throws {
-    let folder = try folder()
+    let folder = try Self.folder()
     let result = try Command.run(Command.topup, words + ["--data", folder.path])
     #expect(result.exitCode == 0)
     expectHarmless(result.output)
@@ -104,7 +105,7 @@ struct HostileTextTests {
     "On the screen nothing moves, and every figure stays in sight",
     arguments: [(80, 24), (132, 43)])
   func screen(columns: Int, rows: Int) throws {
-    let folder = try folder()
+    let folder = try Self.folder()
     let terminal = try Terminal("--lang en --data \(folder.path)", columns: columns, rows: rows)
     let screen = try terminal.wait(for: "[ Review Order ]", "Rp 1,005 per unit")
     expectHarmless(screen)

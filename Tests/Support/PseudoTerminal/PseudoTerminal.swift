@@ -8,6 +8,8 @@ public final class PseudoTerminal {
 
   public struct Failure: Error, CustomStringConvertible {
     public let description: String
+
+    public init(description: String) { self.description = description }
   }
 
   /// How a program ended.
@@ -24,6 +26,7 @@ public final class PseudoTerminal {
   /// All that was written so far.
   public private(set) var output: [UInt8] = []
   private var master: Int32
+  private let number: Int32
   private var ending: Ending?
 
   /// Starts a program as the leader of a session on a new terminal.
@@ -39,6 +42,7 @@ public final class PseudoTerminal {
     else {
       throw Failure(description: "no pseudo-terminal: \(errno)")
     }
+    self.number = number
     let slave = "/dev/pts/\(number)"
     resize(columns: columns, rows: rows)
     processID = try spawn(executable, arguments, environment, on: slave)
@@ -99,15 +103,19 @@ public final class PseudoTerminal {
     master = -1
   }
 
+  /// At most so many bytes are read at once, as on a slow line; nil for all there are.
+  public var readsMax: Int?
+
   /// Reads what has arrived.
   public func readAvailable(waitingMilliseconds: Int32 = 0) {
     var source = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&source, 1, waitingMilliseconds) > 0 else { return }
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = unsafe read(master, &bytes, bytes.count)
+      let count = unsafe read(master, &bytes, readsMax ?? bytes.count)
       guard count > 0 else { return }
       output += bytes[..<count]
+      if readsMax != nil { return }
     }
   }
 
@@ -138,17 +146,48 @@ public final class PseudoTerminal {
     }
   }
 
+  /// User and system time that the program had used when it ended, in hundredths of a second.
+  public private(set) var usedTicks = 0
+
+  /// Waits for the program's end, and reads nothing meanwhile.
+  public func waitForExitUnread() throws -> Ending {
+    let limit = Date().addingTimeInterval(Self.patienceSeconds)
+    while !hasEnded(), Date() < limit { usleep(5_000) }
+    guard let ending else { throw Failure(description: "it does not end") }
+    return ending
+  }
+
+  /// Whether it has ended.
+  public var isOver: Bool { ending != nil || hasEnded() }
+
+  /// The most memory that it ever held, once it has ended.
+  public private(set) var peakKilobytesAtEnd = 0
+
+  /// What was sent and the program has not read.
+  public var unreadByteCount: Int {
+    let slave = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer { if slave >= 0 { close(slave) } }
+    var count: Int32 = 0
+    return unsafe slave >= 0 && ioctl(slave, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
+  }
+
+  private func hasEnded() -> Bool {
+    if ending != nil { return true }
+    var status: Int32 = 0
+    var usage = rusage()
+    guard unsafe wait4(processID, &status, WNOHANG, &usage) == processID else { return false }
+    let number = status & 0x7F
+    ending = number == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: number)
+    peakKilobytesAtEnd = usage.ru_maxrss
+    usedTicks = [usage.ru_utime, usage.ru_stime].reduce(0) {
+      $0 + $1.tv_sec * 100 + Int($1.tv_usec) / 10_000
+    }
+    return true
+  }
+
   /// Waits for the program's end.
   public func waitForExit() throws -> Ending {
-    try wait(for: "the program's end") { terminal in
-      var status: Int32 = 0
-      guard unsafe waitpid(terminal.processID, &status, WNOHANG) == terminal.processID else {
-        return false
-      }
-      let number = status & 0x7F
-      terminal.ending = number == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: number)
-      return true
-    }
+    try wait(for: "the program's end") { $0.hasEnded() }
     if master >= 0 { readAvailable() }
     guard let ending else { throw Failure(description: "no ending") }
     return ending

@@ -1,5 +1,6 @@
 import TopupBackend
 import TopupDomain
+import TopupScreen
 
 @testable import TopupModel
 
@@ -9,6 +10,7 @@ struct Monkey {
   private(set) var app: App
   private(set) var auditor = MonkeyAuditor()
   private(set) var billing = MonkeyBilling()
+  private(set) var screen = MonkeyScreen()
   private(set) var step = 0
   /// The newest actions, for whoever has to find out.
   private(set) var trace: [Action] = []
@@ -58,7 +60,7 @@ struct Monkey {
   mutating func run(steps: Int) throws(MonkeyAuditor.Fault) {
     for _ in 0..<steps {
       step += 1
-      act()
+      try act()
       if let fault = auditor.fault { throw fault }
       if app.isFinished || dice.once(in: 400) { start() }
     }
@@ -80,16 +82,21 @@ struct Monkey {
 
   // MARK: What may happen
 
-  private mutating func act() {
+  private mutating func act() throws(MonkeyAuditor.Fault) {
     switch dice.roll(100) {
     case ..<38: tell(.keyPressed(key()))
-    case ..<55: tell(.painted)
+    case ..<55:
+      // Painting takes longer than all the rest, so not every time.
+      if dice.once(in: 4), let fault = screen.paint(app, isCompared: dice.once(in: 2)) {
+        throw MonkeyAuditor.Fault(description: fault)
+      }
+      tell(.painted)
     case ..<80: answer(truly: false)
     case ..<86: finishJournalStep(failing: dice.once(in: 8))
     case ..<90: tell(.clicked(clickTarget()))
     case ..<92: tell(.pasted(dice.pick(Self.pastes)))
     case ..<94: tell(.wheelTurned(lines: dice.roll(7) - 3))
-    case ..<95: tell(.resized(ScreenSize(columns: 30 + dice.roll(80), rows: 10 + dice.roll(40))))
+    case ..<95: tell(.resized(size()))
     case ..<98: passTime()
     case ..<99: billing.moveOn(&dice)
     default: if !outcomes.isEmpty { tell(outcomes.removeFirst()) }
@@ -208,7 +215,22 @@ struct Monkey {
       .control("u"), .control("l"), .function(1), .insert,
     ]
 
+  /// Mostly what people have, sometimes what nobody could use.
+  private mutating func size() -> ScreenSize {
+    switch dice.roll(8) {
+    case 0: ScreenSize(columns: 1 + dice.roll(45), rows: 1 + dice.roll(14))
+    case 1: ScreenSize(columns: 40 + dice.roll(200), rows: 12 + dice.roll(60))
+    default: ScreenSize(columns: 40 + dice.roll(70), rows: 12 + dice.roll(38))
+    }
+  }
+
+  /// What is on the screen, or what may have been there a moment ago.
   private mutating func clickTarget() -> ClickTarget {
+    if dice.once(in: 2), let painted = screen.painting?.frame.size {
+      let target = screen.target(
+        column: dice.roll(painted.columns), row: dice.roll(painted.rows))
+      if let target { return target }
+    }
     let index = dice.roll(4)
     return dice.pick([
       .tab(dice.pick([.topup, .usage, .logs, .orders, .qa])), .section(index), .input(index),
