@@ -22,6 +22,13 @@ struct Program {
       if arguments.has(.version) {
         return print(CommandOutput("topup \(Self.version)\n"), in: language)
       }
+      if let shell = arguments.command.shell {
+        let script = CompletionScript(shell: shell, language: language).text
+        return print(CommandOutput(script), in: language)
+      }
+      if arguments.command == .man {
+        return print(CommandOutput(ManPage(language: language).text), in: language)
+      }
       try refuseListingAsJSON(arguments)
       if arguments.command == .serve {
         return try ServeCommand(arguments, environment).run()
@@ -101,7 +108,9 @@ struct Program {
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: return CommandOutput("")
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo, .completionBash,
+      .completionZsh, .completionFish, .man:
+      return CommandOutput("")
     }
   }
 
@@ -113,7 +122,8 @@ struct Program {
     _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify, .config, .demo:
+      .storeBackfill, .storeVerify, .config, .demo, .completionBash, .completionZsh,
+      .completionFish, .man:
       break
     case .companies, .themesList, .themesCheck:
       _ = try ServiceSettings.address(arguments)

@@ -11,25 +11,6 @@ extension App {
     open(.options(OptionPicker(section: section, current: current, list: list)))
   }
 
-  mutating func openHelp() {
-    let rows = keyTable.bindings(in: keyContext).filter { binding in
-      isPossible(binding.command) && obstacle(to: binding.command).map(isPassing) ?? true
-    }
-    open(.help(HelpPopup(list: FilteredList(rows: rows))))
-  }
-
-  mutating func openPalette() {
-    let listed = keyTable.bindings(in: keyContext).map(\.command)
-    var rows: [PaletteEntry] = []
-    for command in listed where isPossible(command) && command != .palette {
-      guard !rows.contains(where: { $0.command == command }) else { continue }
-      rows.append(PaletteEntry(command: command, obstacle: obstacle(to: command)))
-    }
-    // What can be done comes first.
-    rows = rows.filter { $0.obstacle == nil } + rows.filter { $0.obstacle != nil }
-    open(.palette(PalettePopup(list: FilteredList(rows: rows))))
-  }
-
   mutating func openCompanies(_ effects: inout [Effect]) {
     guard session.hasCompanies else { return say(.noCompanies, .info) }
     guard !refusesToLeaveCompany() else { return }
@@ -176,8 +157,7 @@ extension App {
     case .palette(let popup):
       guard let entry = popup.list.chosen(in: language) else { return }
       removeTopPopup()
-      if let obstacle = entry.obstacle { return say(obstacle, .info) }
-      perform(entry.command, &effects)
+      choose(entry, &effects)
     case .companies(let popup):
       guard let company = popup.list?.chosen(in: language) else { return }
       removeTopPopup()
@@ -218,6 +198,15 @@ extension App {
 /// A row of a list that typing filters, by the words that it shows.
 public protocol ListRow: Hashable, Sendable {
   func filterText(_ language: Language) -> String
+  /// Whether a filter is exactly what it is called by, such as its key: then it comes first.
+  func isCalled(_ filter: String) -> Bool
+  /// Whether it is shown although nobody has typed a filter.
+  var isShownUnfiltered: Bool { get }
+}
+
+extension ListRow {
+  public func isCalled(_ filter: String) -> Bool { false }
+  public var isShownUnfiltered: Bool { true }
 }
 
 extension FilteredList where Row: ListRow {
@@ -228,11 +217,12 @@ extension FilteredList where Row: ListRow {
   /// The rows that hold every word of the filter, whatever the case.
   public func shown(in language: Language) -> [Row] {
     let words = filter.lowercased().split(separator: " ")
-    guard !words.isEmpty else { return rows }
-    return rows.filter { row in
+    guard !words.isEmpty else { return rows.filter { $0.isShownUnfiltered } }
+    let found = rows.filter { row in
       let text = row.filterText(language).lowercased()
       return words.allSatisfy { text.contains($0) }
     }
+    return found.filter { $0.isCalled(filter) } + found.filter { !$0.isCalled(filter) }
   }
 
   func chosen(in language: Language) -> Row? {

@@ -54,7 +54,26 @@ public struct OptionPicker: Hashable, Sendable {
 
 /// The keys of this screen and the global ones, from the table that handles them.
 public struct HelpPopup: Hashable, Sendable {
-  public internal(set) var list: FilteredList<KeyBinding>
+  public internal(set) var list: FilteredList<HelpRow>
+}
+
+/// A row of help: a command with its keys, or what the rows under it have in common.
+public enum HelpRow: Hashable, Sendable {
+  case group(HelpGroup)
+  case command(Command, [Key])
+
+  public var command: Command? {
+    if case .command(let command, _) = self { command } else { nil }
+  }
+}
+
+/// Which keys belong together, in the order of help.
+public enum HelpGroup: Int, Hashable, Sendable, CaseIterable {
+  /// What can be done here.
+  case page
+  /// What every page has.
+  case everywhere
+  case moving
 }
 
 /// Every action by name, with its key.
@@ -65,8 +84,14 @@ public struct PalettePopup: Hashable, Sendable {
 /// An action of the palette.
 public struct PaletteEntry: Hashable, Sendable {
   public let command: Command
+  /// The key that the page has for it, or the page that it leads to.
+  public let keys: [Key]
   /// Why it can do nothing here and now; nil where it can.
   public let obstacle: Message?
+  /// Where it can be done, if not here: choosing it leads there.
+  public let place: Tab?
+  /// Whether the page itself has it. What only others have is shown to whoever looks for it.
+  public let isOfPage: Bool
 }
 
 public struct CompanyPopup: Hashable, Sendable {

@@ -74,6 +74,10 @@ public enum Message: Wording {
   case sharingUnknown
   /// Keys of the configuration that are not in force, at least one.
   case keysIgnored([KeyProblem])
+  /// A command of the palette that led to its page.
+  case doneHere(Command)
+  /// A command that needs an order or a review on the page.
+  case onlyOnOrder
   case nothingToExplain
 }
 
@@ -168,6 +172,8 @@ extension Message {
     case .keysIgnored(let problems):
       (problems.first?.english ?? "")
         + (problems.count > 1 ? " topup config names \(problems.count - 1) more." : "")
+    case .doneHere(let command): "\(command.english): press \(key: command) here."
+    case .onlyOnOrder: "Only where an order is shown; see \(key: .showOrders) Orders."
     case .sharingUnknown: "Only companies on billing version 3 share their balances."
     }
   }
@@ -265,6 +271,8 @@ extension Message {
     case .keysIgnored(let problems):
       (problems.first?.indonesian ?? "")
         + (problems.count > 1 ? " \(problems.count - 1) lainnya: lihat topup config." : "")
+    case .doneHere(let command): "\(command.indonesian): tekan \(key: command) di sini."
+    case .onlyOnOrder: "Hanya bila ada pesanan yang ditampilkan; lihat \(key: .showOrders) Pesanan."
     case .sharingUnknown: "Hanya perusahaan dengan penagihan versi 3 yang berbagi saldo."
     }
   }

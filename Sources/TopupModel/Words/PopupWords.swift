@@ -8,6 +8,9 @@ public enum PopupWords: Wording {
   case loading
   case allStatuses
   case current
+  case group(HelpGroup)
+  /// A command that another tab has.
+  case elsewhere(Tab)
   case question(QuestionPopup.Subject)
   case questionTitle(QuestionPopup.Subject)
   case yes(QuestionPopup.Subject)
@@ -29,6 +32,10 @@ public enum PopupWords: Wording {
     case .loading: "Loading…"
     case .allStatuses: "all"
     case .current: "current"
+    case .group(.page): "Here"
+    case .group(.everywhere): "On every page"
+    case .group(.moving): "To move"
+    case .elsewhere(let tab): "on \(tab.english)"
     case .questionTitle(let subject):
       switch subject {
       case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Quit?"
@@ -85,6 +92,10 @@ public enum PopupWords: Wording {
     case .loading: "Memuat…"
     case .allStatuses: "semua"
     case .current: "saat ini"
+    case .group(.page): "Di sini"
+    case .group(.everywhere): "Di setiap halaman"
+    case .group(.moving): "Untuk berpindah"
+    case .elsewhere(let tab): "di \(tab.indonesian)"
     case .questionTitle(let subject):
       switch subject {
       case .quitWithCart, .quitLosesOrder, .quitWhileOrdering, .quitWhileExporting: "Keluar?"

@@ -13,6 +13,10 @@ enum CommandName: String, CaseIterable {
   case storeBackfill = "store backfill"
   case storeVerify = "store verify"
   case config
+  case completionBash = "completion bash"
+  case completionZsh = "completion zsh"
+  case completionFish = "completion fish"
+  case man
 
   var options: [Option] {
     let backend: [Option] = [.company, .as, .data, .url, .tokenEnv, .profile]
@@ -38,6 +42,7 @@ enum CommandName: String, CaseIterable {
     case .config:
       return [.keys, .profiles] + backend + [.lang, .theme, .color, .noMouse, .plain]
         + [.reducedMotion, .json]
+    case .completionBash, .completionZsh, .completionFish, .man: return [.lang]
     }
   }
 }
@@ -49,13 +54,23 @@ extension CommandName {
     switch self {
     case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .config:
+      .themesCheck, .config, .completionBash, .completionZsh, .completionFish, .man:
       true
     }
   }
 
   /// Whether it only explains the program, so that a wrong configuration file is no obstacle.
-  var explains: Bool { self == .config }
+  var explains: Bool { self == .config || self == .man || shell != nil }
+
+  /// Whose completion it prints; nil for every other command.
+  var shell: CompletionScript.Shell? {
+    switch self {
+    case .completionBash: .bash
+    case .completionZsh: .zsh
+    case .completionFish: .fish
+    default: nil
+    }
+  }
 
   /// How it is used; nil where the options say enough.
   var example: String? {
@@ -71,6 +86,10 @@ extension CommandName {
     case .storeVerify: "  topup store verify --db topup.sqlite"
     case .config: "  topup config --profile work"
     case .themesCheck: "  topup themes check ~/.config/topup/themes/mine.json"
+    case .completionBash: "  source <(topup completion bash)"
+    case .completionZsh: "  topup completion zsh > ~/.zfunc/_topup"
+    case .completionFish: "  topup completion fish > ~/.config/fish/completions/topup.fish"
+    case .man: "  topup man | man -l -"
     case .balance, .catalog, .companies, .themesList: nil
     }
   }
@@ -94,6 +113,10 @@ extension CommandName: Wording {
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
     case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
     case .config: "what is in force, and where each setting came from"
+    case .completionBash: "what bash needs to finish what is typed"
+    case .completionZsh: "what zsh needs to finish what is typed"
+    case .completionFish: "what fish needs to finish what is typed"
+    case .man: "the manual page, for man -l -"
     }
   }
 
@@ -114,6 +137,10 @@ extension CommandName: Wording {
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
     case .config: "setelan yang berlaku dan dari mana asalnya"
+    case .completionBash: "pelengkap perintah untuk bash"
+    case .completionZsh: "pelengkap perintah untuk zsh"
+    case .completionFish: "pelengkap perintah untuk fish"
+    case .man: "halaman manual, untuk man -l -"
     }
   }
 }

@@ -32,7 +32,7 @@ struct StoreCommand {
     case .storeBackfill: try backfill()
     case .storeVerify: return try verify()
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo:
+      .themesCheck, .serve, .config, .demo, .completionBash, .completionZsh, .completionFish, .man:
       break
     }
     return 0
@@ -142,7 +142,7 @@ extension CommandName {
     switch self {
     case .storeMigrate, .storeBackfill, .storeVerify: true
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo:
+      .themesCheck, .serve, .config, .demo, .completionBash, .completionZsh, .completionFish, .man:
       false
     }
   }

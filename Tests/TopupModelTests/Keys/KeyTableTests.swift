@@ -41,14 +41,14 @@ struct KeyTableTests {
     script.press(.character("?"))
     defer { script.press(.escape) }
     guard case .help(let popup) = script.app.popups.last else { return [] }
-    return popup.list.rows.map(\.command)
+    return popup.list.rows.compactMap(\.command)
   }
 
   private func palette(_ script: inout AppScript) -> [PaletteEntry] {
     script.press(.character(":"))
     defer { script.press(.escape) }
     guard case .palette(let popup) = script.app.popups.last else { return [] }
-    return popup.list.rows
+    return popup.list.shown(in: .english)
   }
 
   @Test(
@@ -129,6 +129,88 @@ struct KeyTableTests {
     script.type("orders")
     script.press(.enter)
     #expect(script.app.tab == .orders)
+  }
+
+  @Test("The palette finds what another page has, and leads there")
+  func elsewhere() {
+    var script = AppScript()
+    script.press(.character(":"))
+    script.type("export")
+    guard case .palette(let popup) = script.app.popups.last,
+      let entry = popup.list.shown(in: .english).first
+    else {
+      Issue.record("nothing found")
+      return
+    }
+    #expect(entry.command == .export && entry.place == .logs && !entry.isOfPage)
+    script.press(.enter)
+    #expect(script.app.tab == .logs && script.messages == [.doneHere(.export)])
+    #expect(script.messages[0].text(.english) == "Export: press e here.")
+    #expect(script.messages[0].text(.indonesian) == "Ekspor: tekan e di sini.")
+    script.press(.character(":"))
+    script.type("simulated pay")
+    script.press(.enter)
+    #expect(script.messages.last == .onlyOnOrder)
+  }
+
+  @Test("Every command that this backend has is in the palette of every page", arguments: 1...5)
+  func whole(digit: Int) {
+    var script = AppScript()
+    script.press(.end, .character("G"), .character(Character(String(digit))))
+    script.press(.character(":"))
+    guard case .palette(let popup) = script.app.popups.last else {
+      Issue.record("no palette")
+      return
+    }
+    let listed = Set(popup.list.rows.map(\.command))
+    for command in Command.allCases where command != .palette && script.app.isPossible(command) {
+      #expect(listed.contains(command), "\(command)")
+    }
+    for entry in popup.list.rows {
+      let reasons = Language.allCases.compactMap { entry.obstacle?.text($0) }
+      #expect(reasons.allSatisfy { !$0.isEmpty } && Set(reasons).count == reasons.count)
+    }
+  }
+
+  @Test("Words are found in any order, and a key finds its command first", arguments: [":", "?"])
+  func found(opener: String) {
+    let start = AppScript()
+    func first(_ filter: String) -> Command? {
+      var script = start
+      script.press(.character(Character(opener)))
+      script.type(filter)
+      switch script.app.popups.last {
+      case .palette(let popup): return popup.list.shown(in: .english).first?.command
+      case .help(let popup): return popup.list.shown(in: .english).first?.command
+      default: return nil
+      }
+    }
+    #expect(first("company switch") == .switchCompany)
+    #expect(first("R") == .reload && first("r") == .review)
+    #expect(first("Ctrl-L") == .redraw && first("ctrl-l") == .redraw)
+    #expect(first("PgUp") == .pageUp)
+  }
+
+  @Test("Help has groups: what is done here, what every page has, what moves")
+  func groups() {
+    var script = AppScript()
+    script.press(.character("?"))
+    guard case .help(let popup) = script.app.popups.last else {
+      Issue.record("no help")
+      return
+    }
+    let groups = popup.list.rows.compactMap { row -> HelpGroup? in
+      if case .group(let group) = row { group } else { nil }
+    }
+    #expect(groups == [.page, .everywhere, .moving])
+    #expect(popup.list.rows[1].command == .review)
+    let quit = popup.list.rows.compactMap { row -> [Key]? in
+      if case .command(.quit, let keys) = row { keys } else { nil }
+    }
+    #expect(quit == [[.character("q"), .control("c")]])
+    script.type("quit")
+    guard case .help(let found) = script.app.popups.last else { return }
+    #expect(found.list.shown(in: .english).map(\.command) == [.quit])
   }
 
   @Test("In a filter letters filter, and only the arrows move")

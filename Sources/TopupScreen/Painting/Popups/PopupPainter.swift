@@ -80,17 +80,20 @@ struct PopupPainter {
       isCurrent: option.value == popup.current)
   }
 
-  private func entry(of binding: KeyBinding) -> ListEntry {
-    ListEntry(
-      text: scene.say(binding.command), figure: binding.keys.map(\.name).joined(separator: "  "))
+  private func entry(of row: HelpRow) -> ListEntry {
+    switch row {
+    case .group(let group):
+      ListEntry(text: scene.say(PopupWords.group(group)).uppercased(), isEnabled: false)
+    case .command(let command, let keys):
+      ListEntry(text: scene.say(command), figure: keys.map(\.name).joined(separator: "  "))
+    }
   }
 
   private func entry(of row: PaletteEntry) -> ListEntry {
-    let key = scene.app.keyTable.bindings(in: scene.app.page)
-      .first { $0.command == row.command }?.keys.first
+    let place = row.place.map { ": " + scene.say(PopupWords.elsewhere($0)) } ?? ""
     let reason = row.obstacle.map { ": " + scene.say($0) } ?? ""
     return ListEntry(
-      text: scene.say(row.command) + reason, figure: key?.name ?? "",
+      text: scene.say(row.command) + place + reason, figure: row.keys.first?.name ?? "",
       isEnabled: row.obstacle == nil)
   }
 
