@@ -49,9 +49,10 @@ extension App {
     }
   }
 
-  /// In the last hour the time left to pay counts seconds.
+  /// In the last hour the time left to pay counts seconds, unless nothing may move.
   private var nextSecondOfLastHour: Moment? {
-    guard let order = payment?.order, order.status == .awaitingPayment, let time = backendTime
+    guard !session.reducesMotion, let order = payment?.order, order.status == .awaitingPayment,
+      let time = backendTime
     else { return nil }
     let left = order.payment.expiresAt.milliseconds(since: time)
     guard left > 0, left <= 3_600_000 else { return nil }

@@ -109,7 +109,9 @@ public struct App: Hashable, Sendable {
       seekLevers(&effects)
       tellKeyProblems()
     case .signInFailed(let reason): signInFault = reason
-    case .keyPressed(let key): press(key, &effects)
+    case .keyPressed(let key):
+      dropReadToasts()
+      press(key, &effects)
     case .commandChosen(let command): choose(command, &effects)
     case .pasted(let text): paste(text, &effects)
     case .clicked(let target): click(target, &effects)
@@ -128,7 +130,7 @@ public struct App: Hashable, Sendable {
     case .themeFaulty(let fault, let others): say(.themeFaulty(fault, others: others), .error)
     case .receiptSaved(let path): say(.receiptSaved(path), .success)
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
-    case .exportProgressed(let progress): export?.progress = progress
+    case .exportProgressed(let progress): takeProgress(progress)
     case .exportEnded(let ending): endExport(ending)
     case .browserOpened: say(.browserOpened, .success)
     case .browserFailed(let fault): say(.browserFailed(fault), .error)

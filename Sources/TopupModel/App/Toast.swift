@@ -25,7 +25,10 @@ public struct Toast: Hashable, Sendable {
 
 extension App {
   mutating func say(_ message: Message, _ kind: Toast.Kind) {
-    let leavesAt = kind == .error ? nil : now.adding(milliseconds: Toast.successMilliseconds)
+    // Where nothing leaves by itself, the next key takes it away.
+    let leavesAt =
+      kind == .error || session.reducesMotion
+      ? nil : now.adding(milliseconds: Toast.successMilliseconds)
     if let index = toasts.firstIndex(where: { $0.message == message && $0.kind == kind }) {
       toasts[index].count += 1
       toasts[index].leavesAt = leavesAt
@@ -51,6 +54,12 @@ extension App {
 
   mutating func dropOldToasts() {
     toasts.removeAll { $0.leavesAt.map { $0 <= now } ?? false }
+  }
+
+  /// Whoever presses a key has had the time to read what was there.
+  mutating func dropReadToasts() {
+    guard session.reducesMotion else { return }
+    toasts.removeAll { $0.kind != .error }
   }
 
   var hasError: Bool { toasts.contains { $0.kind == .error } }

@@ -42,6 +42,13 @@ extension App {
     return true
   }
 
+  /// Where nothing may move, a bar that grows shows every tenth only.
+  mutating func takeProgress(_ progress: ExportProgress) {
+    let tenths = [progress.permille, export?.progress.permille].map { ($0 ?? 0) / 100 }
+    guard !session.reducesMotion || tenths[0] != tenths[1] else { return }
+    export?.progress = progress
+  }
+
   mutating func endExport(_ ending: ExportEnding) {
     export = nil
     switch ending {

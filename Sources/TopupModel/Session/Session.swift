@@ -13,6 +13,8 @@ public struct Session: Hashable, Sendable {
   /// Whether other sample companies can be switched to.
   public var hasCompanies: Bool
   public var language: Language
+  /// Whether nothing on screen may move, count or leave by itself.
+  public var reducesMotion = false
   /// Where files go that are saved; empty where nobody has said.
   public var folder = ""
   /// Keys of the configuration file that cannot be had; said at the start.

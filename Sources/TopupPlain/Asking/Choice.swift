@@ -37,7 +37,6 @@ enum Deed: Hashable {
   case wait
   case stopExport
   case turn
-  case announce
   case back, menu, quit
 }
 

@@ -35,6 +35,8 @@ extension Conversation {
 
   private mutating func takeWhileWaiting(_ line: String) {
     let reading = AnswerReading(prompt: Prompt(question: "", choices: waitChoices), app: app)
+    // Whoever waits for a payment may do something else at any time.
+    if waiting.wantsPayment { return waiting.beginTurn() }
     guard case .deed(let deed) = reading.read(line) else {
       return say([speaker.say(PlainWords.stillWaiting), speaker.say(PlainWords.leaveWait)])
     }

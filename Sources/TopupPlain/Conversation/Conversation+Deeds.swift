@@ -41,7 +41,8 @@ extension Conversation {
       if app.usage.focus != index { tell(.clicked(.row(index))) }
       tellAll([.commandChosen(.explain)])
     case .lever(let index): pull(index)
-    case .wait, .announce: announced = nil
+    case .wait:
+      if app.page == .payment { waiting.wantsPayment = true }
     case .stopExport: tell(.keyPressed(.escape))
     case .turn: tellAll([.commandChosen(.nextField)])
     case .back: goBack()

@@ -4,10 +4,10 @@ import TopupModel
 
 extension Conversation {
   /// What is said before a question is asked the first time.
-  func statements(of surface: Surface) -> [String] {
+  mutating func statements(of surface: Surface) -> [String] {
     let speaker = speaker
     switch surface {
-    case .menu: return speaker.whereabouts
+    case .menu(let generation): return whereabouts(generation: generation)
     case .confirm:
       guard case .confirm(let popup) = app.popups.last else { return [] }
       return speaker.confirmation(popup)

@@ -20,8 +20,9 @@ public struct Conversation: Sendable {
   var place = Place.menu
   /// The question that waits for an answer.
   var prompt: Prompt?
-  /// What was said last in full.
+  /// What was said last in full, and what was said over it.
   var announced: Surface?
+  private var announcedPopup: Surface?
   /// The first of the rows that are listed, of logs and orders.
   var firstRow = 0
   var waiting = Waiting()
@@ -36,6 +37,8 @@ public struct Conversation: Sendable {
   /// Something was said since the last question, which has to be asked again.
   private var hasSpoken = false
   private var hasExplained = false
+  /// The session whose company and user were told.
+  private var toldGeneration: Int?
   private var hasInputEnded = false
 
   public init(app: App, isAtTerminal: Bool, now: Moment) {
@@ -198,11 +201,10 @@ public struct Conversation: Sendable {
 
   private mutating func ask() {
     let surface = surface
-    let isNew = surface != announced
-    if isNew {
-      announced = surface
-      say(statements(of: surface))
-    }
+    let isNew = surface != (app.popups.isEmpty ? announced : announcedPopup)
+    announcedPopup = app.popups.isEmpty ? nil : surface
+    if app.popups.isEmpty { announced = surface }
+    if isNew { say(statements(of: surface)) }
     let wasAsking = prompt != nil
     prompt = makePrompt(surface)
     if isNew { sayChoices() }
@@ -218,6 +220,13 @@ public struct Conversation: Sendable {
     }
     hasSpoken = false
     doings.append(.ask(questionLine))
+  }
+
+  /// Who works here is said once; the menu itself is short.
+  mutating func whereabouts(generation: Int) -> [String] {
+    guard toldGeneration != generation else { return [speaker.say(PlainWords.theMenu)] }
+    toldGeneration = generation
+    return speaker.whereabouts
   }
 
   // MARK: Leaving
@@ -249,8 +258,13 @@ public struct Conversation: Sendable {
   private mutating func keepWaiting(for wait: Waiting.Reason) {
     waiting.begin(at: now)
     if let end = endOfPatience, end <= now { return leave() }
+    // A lost answer is news, whenever the last word was.
+    if case .findingOut = app.review?.state, !waiting.hasToldLoss, wait != .outcome {
+      waiting.hasToldLoss = true
+      waiting.hurry(at: now)
+    }
     guard waiting.isTimeForWord(at: now) else { return }
-    if waiting.hasSpoken { say(PlainWords.stillWaiting) }
+    if waiting.hasSpoken, app.review?.isOrdering != true { say(PlainWords.stillWaiting) }
     say(words(for: wait))
     if isAtTerminal, !waiting.hasSpoken { say(PlainWords.leaveWait) }
     waiting.noteWord(at: now, isInterruptible: isAtTerminal)

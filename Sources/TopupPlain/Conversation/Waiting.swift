@@ -1,3 +1,4 @@
+import TopupBackend
 import TopupDomain
 import TopupModel
 
@@ -8,7 +9,7 @@ struct Waiting: Hashable {
     case question(Question)
     /// Something quick beside the backend, such as a file.
     case outcome
-    case ordering, recovering, reading, crediting, exporting
+    case ordering, recovering, reading, paying, crediting, exporting
   }
 
   private static let firstWordMilliseconds: Int64 = 1000
@@ -20,11 +21,15 @@ struct Waiting: Hashable {
   private var isInTurn = false
   /// Somebody would not wait any longer for what is under way.
   private(set) var isLeft = false
+  /// Somebody wants to be told when the payment has come, and nothing until then.
+  var wantsPayment = false
   /// Nor for what becomes of the last order: that is said when it is known.
   private(set) var hasLeftRecovery = false
   private(set) var since: Moment?
   private(set) var nextWord: Moment?
   private var wordCount = 0
+  /// Whether it was said that an answer was lost.
+  var hasToldLoss = false
   /// Whether lines are heard meanwhile.
   private(set) var isInterruptible = false
 
@@ -34,6 +39,7 @@ struct Waiting: Hashable {
   mutating func beginTurn() {
     isInTurn = true
     isLeft = false
+    wantsPayment = false
   }
 
   /// Nobody waits any longer for what was asked.
@@ -82,8 +88,12 @@ struct Waiting: Hashable {
     since = nil
     nextWord = nil
     wordCount = 0
+    hasToldLoss = false
     isInterruptible = false
   }
+
+  /// A word is due at once.
+  mutating func hurry(at now: Moment) { nextWord = now }
 
   func isTimeForWord(at now: Moment) -> Bool { nextWord.map { $0 <= now } ?? false }
 
@@ -118,6 +128,7 @@ extension Conversation {
     case .payment:
       guard let payment = app.payment, payment.problem == nil else { return nil }
       if payment.order == nil { return .reading }
+      if waiting.wantsPayment, payment.order?.status == .awaitingPayment { return .paying }
       return payment.order?.toldStatus == .paid ? .crediting : nil
     case .logs: return app.export != nil ? .exporting : nil
     case .topup, .usage, .orders, .orderDetail, .qa, .buttons, .list, .form: return nil
@@ -137,6 +148,7 @@ extension Conversation {
     case .outcome: return speaker.say(PlainWords.waiting)
     case .recovering: return speaker.say(FrameWords.recovering)
     case .reading: return speaker.say(PaymentWords.reading)
+    case .paying: return speaker.say(PaymentWords.headline(.awaitingPayment)) + "."
     case .crediting: return speaker.say(PaymentWords.headline(.paid))
     case .exporting: return app.export.map(speaker.progress) ?? speaker.say(PlainWords.waiting)
     case .ordering:
@@ -151,7 +163,7 @@ extension Conversation {
     case .config, .balances, .excess: return speaker.say(UsageWords.waiting)
     case .catalog: return speaker.say(TopupWords.waitingForPrices)
     case .quote: return speaker.say(ReviewWords.quoting)
-    case .place: return speaker.say(ReviewWords.placing)
+    case .place: return words(for: .ordering)
     case .orderOfKey: return speaker.say(FrameWords.recovering)
     case .order: return speaker.say(PaymentWords.reading)
     case .orders: return speaker.say(OrdersWords.waiting)

@@ -32,14 +32,6 @@ extension Speaker {
 
   /// How long an order may still be paid.
   func timeLeft(of order: TopupOrder) -> String {
-    guard let now = app.backendTime else { return "–" }
-    let seconds = Int(order.payment.expiresAt.milliseconds(since: now) / 1000)
-    switch seconds {
-    case ...0: return say(PaymentWords.overdue)
-    case 172_800...:
-      return say(PaymentWords.days(seconds / 86_400, hours: seconds / 3600 % 24))
-    case 3600...: return say(PaymentWords.hours(seconds / 3600, minutes: seconds / 60 % 60))
-    default: return say(PaymentWords.minutes(seconds / 60, seconds: seconds % 60))
-    }
+    app.timeLeft(of: order).map { say($0) } ?? "–"
   }
 }

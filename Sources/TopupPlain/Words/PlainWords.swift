@@ -10,7 +10,7 @@ enum PlainWords: Wording {
   case fromTo(String, String)
   case section(Int, of: Int, label: String)
   // Prompts.
-  case whatNow, whichOne
+  case theMenu, whatNow, whichOne
   case numbers(Int)
   case or(String, String)
   case standard(String)
@@ -43,6 +43,7 @@ enum PlainWords: Wording {
     case .error: "Error"
     case .fromTo(let before, let after): "from \(before) to \(after)"
     case .section(let number, let count, let label): "Section \(number) of \(count): \(label)."
+    case .theMenu: "Menu"
     case .whatNow: "What do you want to do?"
     case .whichOne: "Which one?"
     case .numbers(let last): last == 1 ? "1" : "1 to \(last)"
@@ -97,6 +98,7 @@ enum PlainWords: Wording {
     case .error: "Kesalahan"
     case .fromTo(let before, let after): "dari \(before) menjadi \(after)"
     case .section(let number, let count, let label): "Item \(number) dari \(count): \(label)."
+    case .theMenu: "Menu"
     case .whatNow: "Apa yang ingin Anda lakukan?"
     case .whichOne: "Yang mana?"
     case .numbers(let last): last == 1 ? "1" : "1 sampai \(last)"

@@ -119,14 +119,21 @@ public struct LineLoop: ~Copyable {
     let hearsInput = program.wantsLine && !input.isAtEnd
     var sources = [
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
+      // Of a terminal it is heard also meanwhile that it is gone.
       pollfd(
-        fd: hearsInput ? input.descriptor : -1, events: Int16(POLLIN), revents: 0),
+        fd: hearsInput || isAtTerminal ? input.descriptor : -1,
+        events: hearsInput ? Int16(POLLIN) : 0, revents: 0),
     ]
     let deadline = program.nextDeadlineMilliseconds
     let timeout =
       deadline.map { Int32(clamping: max(0, $0 - EventLoop.nowMilliseconds)) } ?? -1
     let count = unsafe poll(&sources, 2, timeout)
-    if count > 0, sources[1].revents != 0 { input.read() }
+    let happened = count > 0 ? Int32(sources[1].revents) : 0
+    if isAtTerminal, happened & (POLLHUP | POLLERR | POLLNVAL) != 0 {
+      isOutputGone = true
+      return
+    }
+    if happened != 0 { input.read() }
     for byte in pipe.drain() where byte != WakePipe.wakeByte { take(Int32(byte), &program) }
     let now = EventLoop.nowMilliseconds
     program.takeMessages(atMilliseconds: now)

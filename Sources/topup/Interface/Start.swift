@@ -28,6 +28,7 @@ struct Start {
     var session = place(service)
     session.folder = ProgramFolders.current
     session.keyProblems = arguments.keys.problems
+    session.reducesMotion = arguments.has(.reducedMotion)
     return session
   }
 

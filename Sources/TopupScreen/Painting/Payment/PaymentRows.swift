@@ -107,16 +107,7 @@ struct PaymentRows {
   // MARK: Waiting
 
   private func timeLeft(of order: TopupOrder) -> String {
-    guard let now = scene.app.backendTime else { return "–" }
-    let seconds = Int(order.payment.expiresAt.milliseconds(since: now) / 1000)
-    if seconds <= 0 { return scene.say(PaymentWords.overdue) }
-    let words: PaymentWords =
-      switch seconds {
-      case 172_800...: .days(seconds / 86_400, hours: seconds / 3600 % 24)
-      case 3600...: .hours(seconds / 3600, minutes: seconds / 60 % 60)
-      default: .minutes(seconds / 60, seconds: seconds % 60)
-      }
-    return scene.say(words)
+    scene.app.timeLeft(of: order).map { scene.say($0) } ?? "–"
   }
 
   private func appendHowToPay(
