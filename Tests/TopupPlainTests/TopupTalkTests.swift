@@ -107,8 +107,6 @@ struct TopupTalkTests {
     await stage.answer("1", "1000000", "review", "pay", "confirm")
     let ticket = try #require(stage.talk.waiting.questions.keys.first)
     await stage.tell(.answered(.place(.failure(.unreachable(.timedOut))), ticket))
-    #expect(!stage.talk.wantsLine)
-    await stage.wait(milliseconds: 1500)
     #expect(stage.text().contains(ReviewWords.findingOut.english))
     #expect(stage.talk.wantsLine)
     await stage.answer("quit")

@@ -42,7 +42,7 @@ struct WithoutStyleTests {
     // The row of the tabs alone, whatever the pages hold.
     let rows = Tab.allCases.map { text(World(), size, $0)[1] }
     #expect(Set(rows).count == rows.count)
-    #expect(text(World(), size, .logs)[3...] != text(World(), size, .logs, [.tab])[3...])
+    #expect(text(World(), size, .logs)[2...] != text(World(), size, .logs, [.tab])[2...])
   }
 
   @Test("A balance that is fine, low and below zero", arguments: sizes)
