@@ -27,7 +27,7 @@ struct DemoCommand {
     let capabilities = TerminalCapabilities.detect(
       allowsColor: try arguments.allowsColor(), allowsMouse: false)
     guard capabilities.obstacle == nil else { return nil }
-    let look = try Look(arguments, depth: capabilities.depth)
+    let look = try Look(arguments, depth: capabilities.depth, language: language)
     let scenery = try scenery(.forRepertoire(capabilities.repertoire))
     guard let mailbox = Mailbox<Action>() else {
       throw .failed("No file descriptors are left for this program; close some and start again.")
@@ -87,7 +87,7 @@ struct DemoCommand {
     guard let path = arguments.value(.record), let story else {
       throw .usage(.noStoryToRecord(known: Story.all.map(\.name)))
     }
-    let theme = try Look(arguments, depth: .palette).theme
+    let theme = try Look(arguments, depth: .palette, language: language).theme
     let recording = Recording(
       story, size: try arguments.screenSize(), try scenery(.unicode), theme: theme)
     do throws(ExportFile.Fault) {
