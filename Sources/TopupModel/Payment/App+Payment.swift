@@ -6,7 +6,7 @@ extension App {
 
   mutating func openPayment(_ order: TopupOrder, _ effects: inout [Effect]) {
     tab = .topup
-    review = nil
+    dropReview()
     orders.detail = nil
     payment = PaymentPage(orderID: order.id, order: order, problem: nil, poll: Poll())
     takeFollowedOrder(.success(order), &effects)
@@ -15,9 +15,18 @@ extension App {
   /// An order of which only the id is known yet.
   mutating func openPayment(_ id: OrderID, _ effects: inout [Effect]) {
     tab = .topup
-    review = nil
+    dropReview()
     payment = PaymentPage(orderID: id, order: nil, problem: nil, poll: Poll())
     lookAtPayment(&effects)
+  }
+
+  /// The review is over, and with it the popup that would have confirmed it: an order that an
+  /// earlier run left behind may be found while it is open.
+  private mutating func dropReview() {
+    review = nil
+    let count = popups.count
+    popups.removeAll { if case .confirm = $0 { true } else { false } }
+    if popups.count != count { needsPaintBeforeKeys = true }
   }
 
   mutating func lookAtPayment(_ effects: inout [Effect]) {

@@ -89,6 +89,24 @@ struct JournalTests {
     #expect(script.app.isRecovering)
   }
 
+  @Test("Where such an order is found while the popup is open, the popup goes with its review")
+  func foundBehindThePopup() {
+    var script = unopened()
+    script.tell(.journalOpened(.empty))
+    script.walkToReview()
+    script.press(.enter, .tab, .enter)
+    script.tell(.journalFailed(.holdsAnotherOrder))
+    script.press(.character("R"))
+    script.answer(.quote(.success(.sample)))
+    script.press(.enter)
+    #expect(script.app.popups.count == 1)
+    var entry = JournalEntry.sample
+    entry.orderID = OrderID("o-1")
+    script.tell(.journalOpened(.found(entry)))
+    #expect(script.app.payment?.orderID == OrderID("o-1") && script.app.review == nil)
+    #expect(script.app.popups.isEmpty)
+  }
+
   @Test("Billing that knows of no order is believed at the third answer, seconds later")
   func threeLooks() {
     var script = AppScript(startedWith: .sample)

@@ -113,6 +113,10 @@ struct MonkeyAuditor {
     switch action {
     case .keyPressed, .clicked, .pasted, .wheelTurned, .companySwitched: break
     case .answered(.resetSandbox(.success), _): break
+    // The review that was asked for while the journal was being opened starts now, and takes over
+    // what was typed.
+    case .journalOpened where before.awaitsJournal:
+      demand(after.review != nil && before.topup.field != nil, "\(action) changed the cart")
     case .answered(.place(.success), _), .answered(.orderOfKey(.success(.some)), _):
       demand(after.payment != nil, "the cart is gone without an order")
     case .answered(.orderOfKey(.success(.none)), _):
