@@ -85,6 +85,16 @@ struct StoryTests {
     #expect(stage.answers.first?.result == .duplicate)
   }
 
+  @Test("The banner of a low balance is there at first, and gone at the end", arguments: sizes)
+  func banner(size: ScreenSize) throws {
+    let story = Story.lowBalance
+    var stage = try Stage(story, size: size, SampleStage.scenery(.english))
+    stage.play(to: story.end(ofStep: 0))
+    #expect(stage.painting.frame.text.contains { $0.contains("is running low") })
+    stage.play(to: story.end)
+    #expect(!stage.painting.frame.text.contains { $0.contains("is running low") })
+  }
+
   @Test("The same story shows the same frames every time", arguments: Story.all.map(\.name))
   func sameEveryTime(name: String) throws {
     let story = try #require(Story.named(name))

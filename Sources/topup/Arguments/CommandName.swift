@@ -151,7 +151,10 @@ extension CommandName {
     switch self {
     case .themesCheck: "NAME|FILE"
     case .demo: "STORY"
-    default: nil
+    case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
+      .storeMigrate, .storeBackfill, .storeVerify, .config, .completionBash, .completionZsh,
+      .completionFish, .man:
+      nil
     }
   }
 
