@@ -11,6 +11,13 @@ public enum Contrast {
     return (luminances[1] + 0.05) / (luminances[0] + 0.05)
   }
 
+  /// A ratio with two digits behind the point, cut and not rounded: 4.499 does not hold.
+  public static func text(_ ratio: Double) -> String {
+    let hundredths = Int(ratio * 100)
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+
   private static func luminance(_ color: RGBColor) -> Double {
     0.2126 * linear[Int(color.red)] + 0.7152 * linear[Int(color.green)]
       + 0.0722 * linear[Int(color.blue)]

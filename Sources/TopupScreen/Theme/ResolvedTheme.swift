@@ -146,8 +146,8 @@ private struct EightColors {
     Contrast.ratio(Palette.color(number, depth: .eight), ground) >= needed
   }
 
-  /// The colour itself, or the nearest in meaning that stands out: less or more bright, grey, white,
-  /// black.
+  /// The colour itself, or the nearest in meaning that stands out: less or more bright, grey,
+  /// white, black.
   func readable(_ number: Int) -> Int {
     [number, number ^ 8, 7, 15, 0].first(where: holds) ?? number
   }

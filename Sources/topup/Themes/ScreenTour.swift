@@ -7,8 +7,8 @@ import TopupTerminal
 
 /// A walk through every screen of the real program on the sample data, to see what it composes.
 ///
-/// The screens are painted anew each time instead of being described in a list: a list would have to
-/// be kept true by hand or by a test, and this costs a tenth of a second.
+/// The screens are painted anew each time instead of being described in a list: a list would have
+/// to be kept true by hand or by a test.
 struct ScreenTour {
   private static let sizes = [
     ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 132, rows: 43),

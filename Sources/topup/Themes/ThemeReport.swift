@@ -41,8 +41,8 @@ struct ThemeReport {
       return ThemeReportWords.fails(name, failed).text(language)
     }
     let words = ThemeReportWords.holds(
-      name, count: count, least: Self.pair(least, language), ratio: Self.ratio(least.ratio),
-      wanted: Self.ratio(least.needed ?? 1))
+      name, count: count, least: Self.pair(least, language), ratio: Contrast.text(least.ratio),
+      wanted: Contrast.text(least.needed ?? 1))
     return words.text(language)
   }
 
@@ -58,7 +58,7 @@ struct ThemeReport {
       let places = log.places(of: one.composition).joined(separator: ", ")
       table.add([
         name, Self.pair(one, language), Self.colors(one.depth),
-        Self.ratio(one.ratio) + (one.holds ? "" : " !"), one.needed.map(Self.ratio) ?? "–",
+        Contrast.text(one.ratio) + (one.holds ? "" : " !"), one.needed.map(Contrast.text) ?? "–",
         places.isEmpty ? ThemeReportWords.nowhere.text(language) : places,
       ])
     }
@@ -85,13 +85,6 @@ struct ThemeReport {
     depth == .direct ? "16M" : "\(depth.rawValue)"
   }
 
-  /// Two digits behind the point, cut and not rounded: what is 4.4999 does not hold.
-  private static func ratio(_ ratio: Double) -> String {
-    let hundredths = Int(ratio * 100)
-    let fraction = hundredths % 100
-    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
-  }
-
   // MARK: JSON
 
   var json: JSONValue {
@@ -114,8 +107,8 @@ struct ThemeReport {
       "attributes": .array(Self.attributes(of: style).map { .string($0) }),
       "relation": .string(one.composition.neighbour == nil ? "on" : "beside"),
       "other": .string(one.other.rawValue), "colors": .integer(Int64(one.depth.rawValue)),
-      "ratio": .number(Self.ratio(one.ratio)),
-      "wanted": one.needed.map { .number(Self.ratio($0)) } ?? .null,
+      "ratio": .number(Contrast.text(one.ratio)),
+      "wanted": one.needed.map { .number(Contrast.text($0)) } ?? .null,
       "holds": .bool(one.holds),
       "seen_on": .array(log.places(of: one.composition).map { .string($0) }),
     ])
@@ -133,7 +126,8 @@ enum ThemeReportWords: Wording {
   var english: String {
     switch self {
     case .holds(let name, let count, let least, let ratio, let wanted):
-      "\(name) holds: \(count) measured, the nearest to its bound is \(least), \(ratio) of \(wanted)"
+      "\(name) holds: \(count) measured, the nearest to its bound is \(least), \(ratio) of"
+        + " \(wanted)"
     case .fails(let name, 1): "\(name) fails in one place"
     case .fails(let name, let count): "\(name) fails in \(count) places"
     case .alike(let role, let other): "\(role) looks like \(other) without colours"
