@@ -113,8 +113,8 @@ enum ManWords: Wording {
     switch self {
     case .purpose: "isi ulang saldo pesan dari terminal"
     case .about:
-      "Menampilkan semua saldo perusahaan, memilih nominal dan opsi, meninjau pesanan, dan mengikuti"
-        + " pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo dan katalog"
+      "Menampilkan semua saldo perusahaan, memilih nominal dan opsi, meninjau pesanan, dan"
+        + " mengikuti pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo dan katalog"
         + " dicetak. Tanpa --url, yang dipakai data contoh."
     case .option: "opsi"
     case .command: "perintah"
@@ -131,14 +131,14 @@ enum ManWords: Wording {
       "Catatan untuk memastikan nasib pesanan setelah program terhenti. ~/.local/state jika"
         + " variabelnya tidak diisi."
     case .layers:
-      "Opsi mengalahkan variabel, variabel mengalahkan profil, profil mengalahkan bagian atas berkas,"
-        + " dan itu mengalahkan bawaan, masing-masing per setelan. topup config menunjukkan yang"
+      "Opsi mengalahkan variabel, variabel mengalahkan profil, profil mengalahkan bagian atas"
+        + " berkas, dan itu mengalahkan bawaan, masing-masing per setelan. topup config menunjukkan yang"
         + " berlaku dan asalnya. Anggotanya, di bagian atas dan di profil:"
     case .profile: "Hanya di bagian atas: profil yang berlaku jika --profile tidak diberikan."
     case .profiles: "Hanya di bagian atas: profil-profil menurut namanya."
     case .ownKeys:
-      "Perintah program terminal, seperti ditulis pada anggota keys, dan tombol bawaannya. Esc selalu"
-        + " kembali dan Ctrl-C selalu keluar."
+      "Perintah program terminal, seperti ditulis pada anggota keys, dan tombol bawaannya. Esc"
+        + " selalu kembali dan Ctrl-C selalu keluar."
     case .done: "Selesai."
     case .failed: "Gagal."
     case .usage: "Perintah salah tulis."
