@@ -114,8 +114,8 @@ enum ManWords: Wording {
     case .purpose: "isi ulang saldo pesan dari terminal"
     case .about:
       "Menampilkan semua saldo perusahaan, memilih nominal dan opsi, meninjau pesanan, dan"
-        + " mengikuti pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo dan katalog"
-        + " dicetak. Tanpa --url, yang dipakai data contoh."
+        + " mengikuti pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo dan"
+        + " katalog dicetak. Tanpa --url, yang dipakai data contoh."
     case .option: "opsi"
     case .command: "perintah"
     case .asOption(let name): "Sama dengan \(name), yang lebih diutamakan."
@@ -132,8 +132,8 @@ enum ManWords: Wording {
         + " variabelnya tidak diisi."
     case .layers:
       "Opsi mengalahkan variabel, variabel mengalahkan profil, profil mengalahkan bagian atas"
-        + " berkas, dan itu mengalahkan bawaan, masing-masing per setelan. topup config menunjukkan yang"
-        + " berlaku dan asalnya. Anggotanya, di bagian atas dan di profil:"
+        + " berkas, dan itu mengalahkan bawaan, masing-masing per setelan. topup config menunjukkan"
+        + " yang berlaku dan asalnya. Anggotanya, di bagian atas dan di profil:"
     case .profile: "Hanya di bagian atas: profil yang berlaku jika --profile tidak diberikan."
     case .profiles: "Hanya di bagian atas: profil-profil menurut namanya."
     case .ownKeys:
