@@ -114,8 +114,8 @@ enum ManWords: Wording {
     case .purpose: "isi ulang saldo pesan dari terminal"
     case .about:
       "Menampilkan semua saldo perusahaan, memilih nominal dan opsi, meninjau pesanan, dan"
-        + " mengikuti pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo dan"
-        + " katalog dicetak. Tanpa --url, yang dipakai data contoh."
+        + " mengikuti pembayarannya. Tanpa perintah, ini program terminal; tanpa terminal, saldo"
+        + " dan katalog dicetak. Tanpa --url, yang dipakai data contoh."
     case .option: "opsi"
     case .command: "perintah"
     case .asOption(let name): "Sama dengan \(name), yang lebih diutamakan."
