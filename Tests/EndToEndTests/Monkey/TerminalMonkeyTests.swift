@@ -16,7 +16,7 @@ struct TerminalMonkeyTests {
   private static let program =
     ProcessInfo.processInfo.environment["TOPUP_MONKEY_PROGRAM"]
     ?? Command.topup
-  private static let memoryKilobytesMax = 96_000
+  private static let memoryKilobytesMax = 64_000
 
   private static func started(
     in home: ScratchHome, _ environment: [String: String]

@@ -160,9 +160,6 @@ public final class PseudoTerminal {
   /// Whether it has ended.
   public var isOver: Bool { ending != nil || hasEnded() }
 
-  /// The most memory that it ever held, once it has ended.
-  public private(set) var peakKilobytesAtEnd = 0
-
   /// What was sent and the program has not read.
   public var unreadByteCount: Int {
     let slave = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -178,7 +175,6 @@ public final class PseudoTerminal {
     guard unsafe wait4(processID, &status, WNOHANG, &usage) == processID else { return false }
     let number = status & 0x7F
     ending = number == 0 ? .exited(status >> 8 & 0xFF) : .killed(by: number)
-    peakKilobytesAtEnd = usage.ru_maxrss
     usedTicks = [usage.ru_utime, usage.ru_stime].reduce(0) {
       $0 + $1.tv_sec * 100 + Int($1.tv_usec) / 10_000
     }
