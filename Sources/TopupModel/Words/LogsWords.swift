@@ -146,7 +146,7 @@ public enum LogsWords: Wording {
     case .noneInDates(let dates): "Tidak ada catatan: \(dates)"
     case .inDates(let dates): "Tanggalnya juga dibatasi: \(dates)."
     case .showAll: "Tekan \(key: .clearFilter) untuk menampilkan semua."
-    case .forbidden: "Log tidak untuk semua orang"
+    case .forbidden: "Log hanya untuk peran tertentu"
     case .rowTitle: "Baris log"
     case .close: "Tutup"
     case .rowID: "ID"

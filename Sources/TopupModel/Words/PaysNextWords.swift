@@ -54,7 +54,7 @@ public enum PaysNextWords: Wording {
 
   public var indonesian: String {
     switch self {
-    case .title: "Yang membayar berikutnya"
+    case .title: "Saldo yang dipotong berikutnya"
     case .messages: "Pesan"
     case .units: "Satuan"
     case .category: "Kategori"

@@ -42,7 +42,7 @@ public enum ReviewWords: Wording {
         ? "1 try so far. Press \(key: .reload) to ask now."
         : "\(count) tries so far. Press \(key: .reload) to ask now."
     case .otherAwaiting(let number, let total):
-      "Order \(number) over \(total) already awaits payment. This would be another one."
+      "Order \(number) for \(total) already awaits payment. This would be another one."
     case .quoteHolds(let time): "These prices hold until \(time)."
     case .quoteIsOver: "These prices have expired. Press \(key: .reload)."
     case .confirmTitle: "Confirm top-up"

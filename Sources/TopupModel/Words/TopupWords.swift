@@ -10,6 +10,10 @@ public enum TopupWords: Wording {
   case excessWorth(String, worth: String)
   case balanceUnknown
   case choose
+  /// The same with the key that lists the options.
+  case chooseWithKey
+  /// What a field is for that is empty.
+  case typeAmount, typeNumber
   case minimum(String)
   case willBeRaised(to: String)
   case presets(String)
@@ -19,6 +23,13 @@ public enum TopupWords: Wording {
   /// The legacy page has no review (S10).
   case confirm
   case order
+  /// Who pays, and on which backend.
+  case company
+  case contractEnds(String)
+  case stepsTitle
+  /// Over the steps that are left.
+  case nextTitle
+  case step(TopupStep)
   case nothingPicked
   case sectionCount(Int)
   case taxFollows
@@ -40,6 +51,9 @@ public enum TopupWords: Wording {
     case .excessWorth(let quantity, let worth): "Excess usage \(quantity) (worth \(worth))"
     case .balanceUnknown: "balance unknown"
     case .choose: "choose"
+    case .chooseWithKey: "choose with \(key: .activate)"
+    case .typeAmount: "type an amount"
+    case .typeNumber: "type a number"
     case .minimum(let figure): "minimum \(figure)"
     case .willBeRaised(let figure): "Below the minimum: it will be raised to \(figure)."
     case .presets(let figures): "\(key: .nextPreset)  \(figures)"
@@ -53,6 +67,11 @@ public enum TopupWords: Wording {
     case .reviewOrder: "Review Order"
     case .confirm: "Confirm"
     case .order: "Order"
+    case .company: "Company"
+    case .contractEnds(let date): "Contract until \(date)"
+    case .stepsTitle: "How to top up"
+    case .nextTitle: "What happens next"
+    case .step(let step): step.english
     case .nothingPicked: "Nothing picked yet."
     case .sectionCount(let count): count == 1 ? "1 section" : "\(count) sections"
     case .taxFollows: "Tax is added at the review."
@@ -86,6 +105,9 @@ public enum TopupWords: Wording {
     case .excessWorth(let quantity, let worth): "Kelebihan pemakaian \(quantity) (senilai \(worth))"
     case .balanceUnknown: "saldo belum diketahui"
     case .choose: "pilih"
+    case .chooseWithKey: "pilih dengan \(key: .activate)"
+    case .typeAmount: "ketik nominal"
+    case .typeNumber: "ketik jumlah"
     case .minimum(let figure): "minimum \(figure)"
     case .willBeRaised(let figure): "Di bawah minimum: akan dinaikkan menjadi \(figure)."
     case .presets(let figures): "\(key: .nextPreset)  \(figures)"
@@ -99,6 +121,11 @@ public enum TopupWords: Wording {
     case .reviewOrder: "Tinjau Pesanan"
     case .confirm: "Konfirmasi"
     case .order: "Pesanan"
+    case .company: "Perusahaan"
+    case .contractEnds(let date): "Kontrak sampai \(date)"
+    case .stepsTitle: "Cara isi ulang"
+    case .nextTitle: "Langkah berikutnya"
+    case .step(let step): step.indonesian
     case .nothingPicked: "Belum ada yang dipilih."
     case .sectionCount(let count): "\(count) item"
     case .taxFollows: "Pajak dihitung saat peninjauan."

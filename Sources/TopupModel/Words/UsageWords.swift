@@ -12,6 +12,9 @@ public enum UsageWords: Wording {
   case freeUsage(label: String, left: String, total: String)
   /// When the figures in view were read.
   case asOf(String)
+  /// Over what one message of each category took lately.
+  case pricesTitle
+  case takesNothing
   case empty, emptyReason
   case waiting, failed, notRefreshed
   case whatsappBalance, visitors
@@ -39,6 +42,8 @@ public enum UsageWords: Wording {
     case .freeUsage(let label, let left, let total):
       "Free this month: \(label), \(left) of \(total) left"
     case .asOf(let time): "as of \(time)"
+    case .pricesTitle: "Average cost of a message"
+    case .takesNothing: "free"
     case .empty: "No balances"
     case .emptyReason: "The package of this company has none."
     case .waiting: "Waiting for the balances…"
@@ -76,6 +81,8 @@ public enum UsageWords: Wording {
     case .freeUsage(let label, let left, let total):
       "Gratis bulan ini: \(label), tersisa \(left) dari \(total)"
     case .asOf(let time): "per \(time)"
+    case .pricesTitle: "Rata-rata biaya per pesan"
+    case .takesNothing: "gratis"
     case .empty: "Tidak ada saldo"
     case .emptyReason: "Paket perusahaan ini tidak memuat saldo."
     case .waiting: "Menunggu saldo…"
@@ -89,11 +96,11 @@ public enum UsageWords: Wording {
     case .sharing(let count):
       "\(count) WABA berbagi saldo ini: pesan dari WABA mana pun dibayar dari saldo yang sama."
     case .close: "Tutup"
-    case .figuresTitle: "Mengapa"
+    case .figuresTitle: "Penjelasan"
     case .runway(let date, isAbout: false):
-      "Dengan laju 7 hari terakhir saldo habis pada \(date)"
+      "Dengan pemakaian 7 hari terakhir, saldo habis pada \(date)"
     case .runway(let date, isAbout: true):
-      "Dengan laju hari-hari terakhir saldo habis sekitar \(date)"
+      "Dengan pemakaian belakangan ini, saldo habis sekitar \(date)"
     }
   }
 }

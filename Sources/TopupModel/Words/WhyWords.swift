@@ -138,7 +138,7 @@ enum WhyWords: Wording {
     case .additionalTotal: "Isi ulang"
     case .creditUsed: "Kredit terpakai"
     case .creditLimit: "Batas kredit"
-    case .state: "Keadaan"
+    case .state: "Status"
     case .stateOK: "cukup"
     case .stateLow: "menipis"
     case .stateBelowZero: "di bawah nol"
@@ -179,17 +179,17 @@ enum WhyWords: Wording {
       "Dipakai setelah kuota bulanan habis. Bertambah dengan setiap isi ulang dan tidak hangus di"
         + " akhir bulan."
     case .creditRule:
-      "Dipakai paling akhir, sampai batas dari Finance. Setiap isi ulang dan kuota bulanan"
+      "Dipakai paling akhir, sampai batas dari tim Finance. Setiap isi ulang dan kuota bulanan"
         + " melunasinya lebih dulu."
     case .stateRule:
       "Menipis bila sisanya tidak lebih dari ambang, yaitu bagian dari total. Di bawah nol bila"
         + " kredit terpakai."
     case .excessRule: "Seberapa jauh saldo di bawah nol. Isi ulang berikutnya melunasinya dulu."
     case .runwayRule:
-      "Sisa saldo dengan laju 7 hari terakhir: hari ini dan enam hari sebelumnya. Isi ulang dan"
-        + " kuota bulan depan tidak dihitung."
+      "Sisa saldo dibagi pemakaian 7 hari terakhir: hari ini dan enam hari sebelumnya."
+        + " Isi ulang dan kuota bulan depan tidak dihitung."
     case .runwayAboutRule:
-      "Sisa saldo dengan laju hari-hari terakhir. Log terlalu panjang untuk dibaca 7 hari, jadi"
+      "Sisa saldo dibagi pemakaian belakangan ini. Log terlalu panjang untuk dibaca 7 hari, jadi"
         + " hanya kira-kira. Isi ulang dan kuota bulan depan tidak dihitung."
     case .noRunway(let absence):
       switch absence {

@@ -4,6 +4,7 @@ extension Frame {
   /// Fills a rectangle with one glyph, a blank if none is given.
   public mutating func fill(_ rect: Rect, with glyph: GlyphSet.Glyph = " ", style: CellStyle) {
     let visible = rect.intersection(clip)
+    record?.fill(visible)
     let cell = Cell(.scalar(glyph), style: style)
     for row in visible.row..<visible.endRow {
       fill(row: row, from: visible.column, to: visible.endColumn, with: cell)

@@ -10,6 +10,14 @@ extension Frame {
   public mutating func put(
     _ text: String, at point: ScreenPoint, style: CellStyle = .text, maxWidth: Int = .max
   ) -> Int {
+    let width = write(text, at: point, style, maxWidth: maxWidth)
+    record?.put(text, at: point, width: width, clip: clip)
+    return width
+  }
+
+  private mutating func write(
+    _ text: String, at point: ScreenPoint, _ style: CellStyle, maxWidth: Int
+  ) -> Int {
     let room = min(maxWidth, clip.endColumn - point.column)
     guard room > 0 else { return 0 }
     if VisibleText.isPrintableASCII(text) { return putASCII(text, at: point, style, room: room) }

@@ -16,6 +16,9 @@ public struct Frame: Sendable {
   /// The part that can be drawn on now.
   public internal(set) var clip: Rect
 
+  /// What was put, where a test asks for it.
+  var record: PutRecord?
+
   private(set) var cells: [Cell]
   private(set) var clusters: [String] = []
 

@@ -13,6 +13,8 @@ public struct ScreenPainter {
   private let qr: QRMaker
   private var offsets = ScrollOffsets()
   private var last: PaintedParts?
+  /// Whether frames say what was put on them: for tests.
+  var isRecording = false
 
   public init(glyphs: GlyphSet = .unicode, qr: @escaping QRMaker = { _ in nil }) {
     self.glyphs = glyphs
@@ -50,7 +52,8 @@ public struct ScreenPainter {
         return canvas
       }
     }
-    let frame = Frame(size: app.size, glyphs: glyphs)
+    var frame = Frame(size: app.size, glyphs: glyphs)
+    if isRecording { frame.record = PutRecord(frame.size) }
     var canvas = Canvas(frame: frame, language: app.session.language, offsets: offsets)
     canvas.parts = PaintedParts(app: app, frame: frame)
     return canvas
@@ -112,6 +115,9 @@ public struct ScreenPainter {
     case .usage: UsagePainter(scene: scene).paint(on: &canvas, in: body)
     case .logs: LogsPainter(scene: scene).paint(on: &canvas, in: body)
     case .orders: OrdersPainter(scene: scene).paint(on: &canvas, in: body)
+    case .orderDetail
+    where body.columns >= OrdersPainter.twoPaneColumnsMin && !scene.app.orders.rows.isEmpty:
+      OrdersPainter(scene: scene).paint(on: &canvas, in: body)
     case .orderDetail: OrderDetailPainter(scene: scene).paint(on: &canvas, in: body)
     case .qa: QAPainter(scene: scene).paint(on: &canvas, in: body)
     case .topup, .buttons, .list, .form: TopupPainter(scene: scene).paint(on: &canvas, in: body)

@@ -44,7 +44,7 @@ struct ExplanationTests {
     #expect(Self.figure("Ends on", script)?.rule == "Nothing is left that could end.")
     script = AppScript.atUsage(.sample([.belowZero]), language: .indonesian)
     #expect(Self.figure("Sisa", script)?.value == "-Rp 18.250,5")
-    #expect(Self.figure("Keadaan", script)?.value == "di bawah nol")
+    #expect(Self.figure("Status", script)?.value == "di bawah nol")
   }
 
   @Test("P16: the runway names its rate")

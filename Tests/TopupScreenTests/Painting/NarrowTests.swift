@@ -10,7 +10,7 @@ struct NarrowTests {
 
   @Test(
     "A row with a long note stands in the columns of the others, and the note beneath it",
-    arguments: [(80, 30), (132, 43), (40, 40)], Language.allCases)
+    arguments: [(80, 30), (120, 43), (40, 40)], Language.allCases)
   func history(size: (Int, Int), language: Language) throws {
     var world = Samples.awaitingWorld
     world.orders[0].status = .needsReview

@@ -19,8 +19,9 @@ final class Scene {
   /// Nil where they are not known, or known in the shape of old companies.
   private(set) lazy var balances: [ComponentBalance]? =
     if case .v3(let info) = app.balances.value { info.balances } else { nil }
-  /// Whether digits go into a field and are no tabs.
-  private(set) lazy var isTyping = app.page == .topup && app.topup.field != nil
+  /// Whether the page has fields that digits go into: its look does not change with every field.
+  private(set) lazy var isTyping =
+    app.page == .topup && obstacle == nil && sections.contains { $0.input.kind != .options }
   /// Every monthly price is paid until the same contract ends.
   private lazy var monthsToPay = sections.first { $0.pricePeriod == .month }.flatMap {
     app.billableMonths(of: $0)

@@ -20,15 +20,42 @@ struct OrderDetailPainter {
       canvas.pair(title, status, in: rest.takeTop(1), .title, CellStyle.of(order.status))
     }
     if rect.rows >= 16 { _ = rest.takeTop(1) }
-    let buttons = ButtonRow(
+    canvas.page(
+      rows(of: order, columns: rest.columns - 2, on: canvas), above: buttons(of: detail), in: rest,
+      scroll: PageScroll(surface: .orderDetail, position: detail.scroll))
+  }
+
+  /// An order beside the table: to be looked at, or opened and with its buttons.
+  func paintBox(of order: TopupOrder, on canvas: inout Canvas, in rect: Rect) {
+    let detail = scene.app.orders.detail
+    let border = CellStyle(detail == nil ? .border : .borderFocus)
+    let rows = rows(of: order, columns: rect.columns - 6, on: canvas)
+    var whole = rect
+    let rect = detail == nil ? whole.takeTop(rows.count + 2) : whole
+    canvas.frame.box(
+      rect, title: scene.say(OrdersWords.detailTitle(order.number)), style: border,
+      titleStyle: .title)
+    let status = order.status.text(scene.language)
+    // Beneath where the number leaves it no room: that is never cut.
+    let titleColumns = canvas.width(of: scene.say(OrdersWords.detailTitle(order.number)))
+    let isBeside = titleColumns + canvas.width(of: status) + 9 <= rect.columns
+    canvas.putRight(
+      " \(status) ", endingAt: rect.endColumn - 2, row: isBeside ? rect.row : rect.endRow - 1,
+      CellStyle.of(order.status))
+    let inner = rect.inset(columns: 2)
+    guard let detail else { return canvas.page(rows, in: inner) }
+    canvas.page(
+      rows, above: buttons(of: detail), in: inner,
+      scroll: PageScroll(surface: .orderDetail, position: detail.scroll))
+  }
+
+  private func buttons(of detail: OrdersPage.Detail) -> ButtonRow {
+    ButtonRow(
       buttons: detail.buttons.enumerated().map { index, button in
         ButtonRow.Button(
           label: label(of: button, in: detail), target: .button(index),
           isFocused: index == detail.button)
       })
-    canvas.page(
-      rows(of: order, columns: rest.columns - 2, on: canvas), above: buttons, in: rest,
-      scroll: PageScroll(surface: .orderDetail, position: detail.scroll))
   }
 
   private func label(of button: OrdersPage.Detail.Button, in detail: OrdersPage.Detail) -> String {

@@ -4,12 +4,26 @@ import TopupModel
 
 /// The Orders tab: a table, newest first.
 struct OrdersPainter {
+  /// From this width the order in focus stands beside the table.
+  static let twoPaneColumnsMin = 132
+  private static let tableColumns = 75
+  private static let detailColumnsMax = 104
+
   let scene: Scene
 
   private var page: OrdersPage { scene.app.orders }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     var rest = rect.page
+    if rect.columns >= Self.twoPaneColumnsMin, !page.rows.isEmpty {
+      var wide = rect
+      _ = wide.takeLeft(2)
+      rest = wide.takeLeft(Self.tableColumns)
+      _ = rest.takeRight(1)
+      var pane = wide.takeLeft(Self.detailColumnsMax)
+      _ = pane.takeRight(1)
+      paintPane(on: &canvas, in: pane)
+    }
     paintTitle(on: &canvas, in: rest.takeTop(1))
     if rect.rows >= 16 { _ = rest.takeTop(1) }
     if let error = page.orders.error {
@@ -27,6 +41,13 @@ struct OrdersPainter {
     }
     if page.rows.isEmpty { return paintEmpty(on: &canvas, in: rest) }
     paintTable(on: &canvas, in: rest)
+  }
+
+  /// The order in focus, or the one that is open.
+  private func paintPane(on canvas: inout Canvas, in rect: Rect) {
+    guard page.rows.indices.contains(page.selected) else { return }
+    OrderDetailPainter(scene: scene).paintBox(
+      of: page.detail?.order ?? page.rows[page.selected], on: &canvas, in: rect)
   }
 
   private func paintTitle(on canvas: inout Canvas, in row: Rect) {
@@ -104,13 +125,15 @@ struct OrdersPainter {
     in place: Rect
   ) {
     let isSelected = index == page.selected
-    let style = isSelected ? CellStyle.focus : .text
+    // While an order is open beside the table its buttons have the focus.
+    let isOpen = page.detail != nil
+    let style = isSelected ? isOpen ? CellStyle(.selection) : .focus : .text
     if isSelected {
       canvas.fill(place, style)
       canvas.put(canvas.glyphs.pointer, at: place.origin, style)
-      canvas.point(place.origin)
+      if !isOpen { canvas.point(place.origin) }
     }
-    canvas.listen(place, as: .row(index))
+    if !isOpen { canvas.listen(place, as: .row(index)) }
     let statusStyle = isSelected ? style : CellStyle.of(page.rows[index].status)
     var inner = place
     if place.rows == 1 {

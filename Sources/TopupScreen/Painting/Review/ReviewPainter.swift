@@ -5,11 +5,17 @@ import TopupModel
 /// Review Order (S07): what will be ordered, what it costs and what it does; nothing is ordered
 /// yet.
 struct ReviewPainter {
+  /// From this width it says beside the lines what happens next.
+  private static let paneColumnsMin = 124
+  private static let paneColumns = 44
+
   let scene: Scene
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
     guard let review = scene.app.review else { return }
-    var rest = rect.page
+    var wide = rect
+    if rect.columns >= Self.paneColumnsMin { paintPane(on: &canvas, in: &wide) }
+    var rest = wide.page
     let isTall = rect.rows >= 16
     paintTitle(of: review, on: &canvas, in: rest.takeTop(1))
     if isTall { _ = rest.takeTop(1) }
@@ -32,6 +38,17 @@ struct ReviewPainter {
     for row in sums { canvas.page([row], in: rest.takeTop(1)) }
     _ = rest.takeTop(gap)
     buttons.paint(on: &canvas, in: rest)
+  }
+
+  /// Keeps the pane near the lines, however wide the screen is.
+  private func paintPane(on canvas: inout Canvas, in wide: inout Rect) {
+    let columns = min(104, wide.columns - Self.paneColumns)
+    var pane = Rect(
+      column: wide.column + columns, row: wide.row, columns: Self.paneColumns - 2, rows: wide.rows)
+    wide = wide.takeLeft(columns)
+    let aside = AsidePainter(scene: scene)
+    aside.paintCompany(on: &canvas, in: &pane)
+    aside.paintSteps(from: .confirm, .nextTitle, on: &canvas, in: &pane)
   }
 
   private func paintTitle(of review: ReviewPage, on canvas: inout Canvas, in row: Rect) {

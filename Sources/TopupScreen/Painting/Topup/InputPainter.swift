@@ -14,7 +14,7 @@ struct InputPainter {
   private var value: Int64? { scene.app.cart[section.code]?.value }
 
   /// How wide an input is, as long as what is in it fits.
-  static func columns(in row: Rect) -> Int { row.columns < 56 ? 19 : 25 }
+  static func columns(in row: Rect) -> Int { row.columns < 64 ? 19 : 25 }
 
   /// - Returns: the columns that it took.
   func paint(on canvas: inout Canvas, in row: Rect) -> Int {
@@ -104,13 +104,18 @@ struct InputPainter {
     let place = Rect(column: pen.column, row: pen.row, columns: inner, rows: 1)
     canvas.fill(place, style)
     canvas.put(
-      label, at: ScreenPoint(column: place.column + 1, row: place.row), style, maxWidth: inner - 2)
+      label(columns: inner - 2, on: canvas),
+      at: ScreenPoint(column: place.column + 1, row: place.row), style, maxWidth: inner - 2)
     pen.skip(inner)
     canvas.write(isUnicode ? "›" : ">", .border, with: &pen)
   }
 
-  private var label: String {
-    guard let value else { return scene.say(TopupWords.choose) }
+  /// Without a choice the words name the key that lists the options, where they fit.
+  private func label(columns: Int, on canvas: Canvas) -> String {
+    guard let value else {
+      let words = scene.say(TopupWords.chooseWithKey)
+      return canvas.width(of: words) <= columns ? words : scene.say(TopupWords.choose)
+    }
     return scene.label(ofOption: value, in: section)
   }
 }

@@ -22,10 +22,11 @@ struct RunningOrderPainter {
   // MARK: Beside the cards
 
   func paintPane(on canvas: inout Canvas, in rect: Rect) {
-    let rows = 4 + 2 * max(1, order.lines.count) + 1 + sumRows
-    let box = Rect(
-      column: rect.column + 1, row: rect.row, columns: rect.columns - 1,
-      rows: min(rect.rows, rows))
+    var rest = rect
+    _ = rest.takeLeft(1)
+    let lineRows = rowsOfLine(in: rest)
+    let rows = 4 + lineRows * max(1, order.lines.count) + 1 + sumRows
+    let box = rest.takeTop(rows)
     canvas.box(box, title: scene.say(TopupWords.order))
     var inner = box.inset(columns: 2)
     let button = inner.takeBottom(1)
@@ -33,10 +34,19 @@ struct RunningOrderPainter {
       reviewButton, at: button.origin, maxWidth: button.columns)
     _ = inner.takeBottom(1)
     paintSums(on: &canvas, in: inner.takeBottom(sumRows))
-    canvas.clipped(to: inner) { paintLines(on: &$0, in: inner) }
+    canvas.clipped(to: inner) { paintLines(on: &$0, in: inner, rowsOfLine: lineRows) }
+    AsidePainter(scene: scene).paintCompany(on: &canvas, in: &rest)
+    if scene.flow == .new {
+      AsidePainter(scene: scene).paintSteps(.stepsTitle, on: &canvas, in: &rest)
+    }
   }
 
-  private func paintLines(on canvas: inout Canvas, in rect: Rect) {
+  /// What a line raises its balance to is said where there is room for it.
+  private func rowsOfLine(in rect: Rect) -> Int {
+    scene.flow == .new && 3 * order.lines.count + 5 + sumRows <= rect.rows ? 3 : 2
+  }
+
+  private func paintLines(on canvas: inout Canvas, in rect: Rect, rowsOfLine: Int) {
     guard !order.lines.isEmpty else {
       canvas.put(scene.say(TopupWords.nothingPicked), at: rect.origin, .muted)
       return
@@ -48,7 +58,28 @@ struct RunningOrderPainter {
       var detail = rest.takeTop(1)
       _ = detail.takeLeft(2)
       canvas.put(text(for: line), at: detail.origin, .muted, maxWidth: detail.columns)
+      guard rowsOfLine > 2 else { continue }
+      var outcome = rest.takeTop(1)
+      _ = outcome.takeLeft(2)
+      if let words = self.outcome(of: line, on: canvas), canvas.width(of: words) <= outcome.columns
+      {
+        canvas.put(words, at: outcome.origin, .success)
+      }
     }
+  }
+
+  /// `Rp 12,077,950 → Rp 13,077,950`; nil where the balance is not known or has no end.
+  private func outcome(of line: RunningOrder.Line, on canvas: Canvas) -> String? {
+    let section = line.section
+    let balance = scene.balances?.first { $0.code == section.code }
+    let (credited, overflow) = line.value.multipliedReportingOverflow(by: section.input.multiplier)
+    guard let balance, !balance.isUnlimited, !overflow, let credit = try? Decimal4(credited),
+      let after = try? balance.remaining.adding(credit)
+    else { return nil }
+    let before =
+      balance.unit == Measure.moneyUnit
+      ? scene.measure(balance.remaining, balance.unit) : scene.figures.text(balance.remaining)
+    return "\(before) \(canvas.glyphs.arrowRight) \(scene.measure(after, balance.unit))"
   }
 
   private func text(for line: RunningOrder.Line) -> String {

@@ -22,12 +22,12 @@ struct SectionCard {
   let index: Int
   var isFocused: Bool
   private let value: Int64?
-  private let balance: Note?
+  let balance: Note?
   /// The balance has rows of its own where the label would be cut too short beside it.
   private let balanceApart: [String]
-  private let details: [String]
+  let details: [String]
   /// What is wrong or new about the value.
-  private let notes: [Note]
+  let notes: [Note]
 
   init(scene: Scene, index: Int, columns: Int, on canvas: Canvas) {
     self.scene = scene
@@ -54,36 +54,49 @@ struct SectionCard {
 
   // MARK: Height
 
-  private var hasInput: Bool { scene.obstacle == nil }
+  var hasInput: Bool { scene.obstacle == nil }
 
   /// What it takes without details and notes.
   var rows: Int { 1 + balanceApart.count + (hasInput ? 1 : 0) }
   var detailRows: Int { details.count }
 
+  /// Whether the border holds label and balance.
+  var canBeBoxed: Bool { balanceApart.isEmpty }
+
   func rows(in layout: CardLayout) -> Int {
-    rows + (layout.hasDetails ? details.count : 0) + max(layout.noteRows, notes.count)
+    if layout.isBoxed {
+      return rows + 1 + details.count + (layout.hasGauge ? 1 : 0)
+        + max(layout.noteRows, notes.count)
+    }
+    return rows + (layout.hasDetails ? details.count : 0) + max(layout.noteRows, notes.count)
   }
 
   /// The rows at its end in which nothing stands.
   func blankRows(_ layout: CardLayout, columns: Int) -> Int {
-    rows(in: layout) - rows - lines(layout, columns: columns).count
+    guard !layout.isBoxed else { return 0 }
+    return rows(in: layout) - rows - lines(layout, columns: columns).count
   }
 
   // MARK: Drawing
 
   func paint(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
     canvas.listen(rect, as: .section(index))
+    if layout.isBoxed { return paintBox(on: &canvas, in: rect, layout) }
     var rest = rect
     _ = rest.takeLeft(Self.indent)
     paintTitle(on: &canvas, in: &rest)
     paintMark(on: &canvas, in: rect)
     if hasInput { paintInput(on: &canvas, in: rest.takeTop(1)) }
     paintLines(on: &canvas, in: rest, layout)
-    point(on: &canvas, in: rect)
+    point(on: &canvas, in: rect, layout)
   }
 
   /// Paints what is other with the focus than without, over the card as it was.
   func paintFocus(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
+    if layout.isBoxed {
+      paintLabel(on: &canvas, in: rect)
+      return point(on: &canvas, in: rect, layout)
+    }
     let title = Rect(
       column: rect.column + Self.indent, row: rect.row, columns: rect.columns - Self.indent,
       rows: 1)
@@ -95,7 +108,7 @@ struct SectionCard {
     _ = rest.takeLeft(Self.indent)
     canvas.fill(rest, .text)
     paintLines(on: &canvas, in: rest, layout)
-    point(on: &canvas, in: rect)
+    point(on: &canvas, in: rect, layout)
   }
 
   private func paintMark(on canvas: inout Canvas, in rect: Rect) {
@@ -113,12 +126,17 @@ struct SectionCard {
   }
 
   /// Puts the cursor into the input; where there is none, on the card.
-  private func point(on canvas: inout Canvas, in rect: Rect) {
+  func point(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
     guard isFocused else { return }
-    guard hasInput else { return canvas.point(rect.origin) }
+    guard hasInput else {
+      let margin = layout.isBoxed ? Self.indent : 0
+      return canvas.point(ScreenPoint(column: rect.column + margin, row: rect.row))
+    }
+    let above = layout.isBoxed ? 1 + details.count + (layout.hasGauge ? 1 : 0) : rows - 1
+    let margins = layout.isBoxed ? 2 * Self.indent : Self.indent
     let row = Rect(
-      column: rect.column + Self.indent, row: rect.row + rows - 1,
-      columns: rect.columns - Self.indent, rows: 1)
+      column: rect.column + Self.indent, row: rect.row + above,
+      columns: rect.columns - margins, rows: 1)
     let input = InputPainter(scene: scene, section: section, index: index, isFocused: true)
     canvas.point(ScreenPoint(column: input.caretColumn(in: row), row: row.row))
   }
@@ -178,7 +196,7 @@ struct SectionCard {
     }
   }
 
-  private func paintInput(on canvas: inout Canvas, in row: Rect) {
+  func paintInput(on canvas: inout Canvas, in row: Rect) {
     let facts = SectionFacts(scene: scene, section: section, isFocused: isFocused)
     let input = InputPainter(scene: scene, section: section, index: index, isFocused: isFocused)
     let used = input.paint(on: &canvas, in: row)
@@ -189,7 +207,8 @@ struct SectionCard {
     let hintStart = row.column + max(used, InputPainter.columns(in: row)) + 2
     let hintRoom = row.endColumn - costColumns - 2 - hintStart
     // A hint is shown whole or not at all: half a price is none.
-    guard let hint = facts.hint, canvas.width(of: hint) <= hintRoom else { return }
+    let hints = [value == nil ? facts.askingHint : nil, facts.hint].compactMap { $0 }
+    guard let hint = hints.first(where: { canvas.width(of: $0) <= hintRoom }) else { return }
     canvas.put(hint, at: ScreenPoint(column: hintStart, row: row.row), .muted)
   }
 }

@@ -64,7 +64,37 @@ struct SectionFacts {
     }
   }
 
+  /// How to give a value, and the hint: for somebody who has given none.
+  var askingHint: String? {
+    switch section.input.kind {
+    case .amount: hint.map { "\(scene.say(TopupWords.typeAmount)) · \($0)" }
+    case .quantity: hint.map { "\(scene.say(TopupWords.typeNumber)) · \($0)" }
+    case .options: nil
+    }
+  }
+
   // MARK: Notes
+
+  /// The options beside each other, the choice marked, as many as fit; a unit that all of them are
+  /// counted in is said once.
+  func options(columns: Int, mark: GlyphSet.Glyph) -> String? {
+    let options = section.input.options
+    guard let last = options.last else { return nil }
+    let value = isFocused ? scene.app.shownValue(of: section) : scene.app.cart[section.code]?.value
+    let labels = options.map { scene.label(ofOption: $0.value, in: section) }
+    let unit = labels[labels.count - 1].split(separator: " ").last.map { " " + $0 } ?? ""
+    let isShared = !unit.isEmpty && labels.allSatisfy { $0.hasSuffix(unit) }
+    let parts = zip(options, labels).map { option, label in
+      let text = isShared && option != last ? String(label.dropLast(unit.count)) : label
+      return option.value == value ? "\(mark) \(text)" : text
+    }
+    for count in stride(from: parts.count, to: 0, by: -1) {
+      let shown = parts.prefix(count) + (count < parts.count ? ["…"] : [])
+      let text = shown.joined(separator: " · ")
+      if DisplayWidth.of(text) <= columns { return text }
+    }
+    return nil
+  }
 
   /// As many presets as fit whole, and a mark where there are more; nil where there are none.
   func presets(columns: Int) -> String? {

@@ -7,7 +7,7 @@ struct TopupPainter {
   /// From this width the running order stands beside the cards.
   static let paneColumnsMin = 100
   /// Cards and order stay together however wide the screen is.
-  private static let columnsMax = 132
+  private static let columnsMax = 200
 
   let scene: Scene
 
@@ -42,7 +42,7 @@ struct TopupPainter {
     let order = RunningOrderPainter(scene: scene)
     let place =
       isBeside
-      ? rest.takeRight(min(46, rest.columns * 2 / 5))
+      ? rest.takeRight(rest.columns >= 170 ? 64 : min(46, rest.columns * 2 / 5))
       : rest.takeBottom(order.stripRows(in: rest, on: canvas))
     canvas.part(.order, in: place, unless: changed) { canvas in
       canvas.clear(place)
@@ -145,7 +145,7 @@ struct TopupPainter {
       cards: cards.count,
       rows: cards.reduce(skipped.isEmpty ? 0 : skipped.count + 1) { $0 + $1.rows },
       detailRows: cards.reduce(0) { $0 + $1.detailRows }, hasInput: scene.obstacle == nil,
-      height: rect.rows)
+      canBeBoxed: columns >= 70 && cards.allSatisfy(\.canBeBoxed), height: rect.rows)
     var plan = CardPlan(
       cards, skippedRows: skipped.count, layout, columns: columns, height: rect.rows)
     plan.focus = focus

@@ -12,16 +12,19 @@ struct BalanceCard {
   private let isFocused: Bool
   private let notes: [String]
   private let figure: String
-  private let isFigureApart: Bool
+  let isFigureApart: Bool
+  private let isBoxed: Bool
 
   /// - Parameter columns: with the indent.
   init(
-    scene: Scene, balance: ComponentBalance, isFocused: Bool, columns: Int, on canvas: Canvas
+    scene: Scene, balance: ComponentBalance, isFocused: Bool, isBoxed: Bool, columns: Int,
+    on canvas: Canvas
   ) {
     self.scene = scene
     self.balance = balance
     self.isFocused = isFocused
-    let width = columns - Self.indent
+    self.isBoxed = isBoxed
+    let width = columns - (isBoxed ? 2 * Self.indent : Self.indent)
     figure = Self.figure(of: balance, scene, canvas.glyphs)
     isFigureApart =
       canvas.width(of: figure) + 1 + min(24, canvas.width(of: balance.label)) > width
@@ -33,10 +36,12 @@ struct BalanceCard {
   }
 
   var rows: Int {
-    1 + (isFigureApart ? 1 : 0) + (balance.isUnlimited ? 0 : 1) + notes.count
+    if isBoxed { return 3 + notes.count }
+    return 1 + (isFigureApart ? 1 : 0) + (balance.isUnlimited ? 0 : 1) + notes.count
   }
 
   func paint(on canvas: inout Canvas, in rect: Rect) {
+    if isBoxed { return paintBox(on: &canvas, in: rect) }
     var rest = rect
     let margin = rest.takeLeft(Self.indent)
     let title = rest.takeTop(1)
@@ -51,6 +56,27 @@ struct BalanceCard {
     } else {
       canvas.pair(balance.label, figure, in: title, label, style)
     }
+    guard !balance.isUnlimited else { return }
+    Gauge(balance: balance).paint(on: &canvas, in: rest.takeTop(1))
+    for line in notes { canvas.put(line, at: rest.takeTop(1).origin, .muted) }
+  }
+
+  /// With a border, which holds label and figure.
+  private func paintBox(on canvas: inout Canvas, in rect: Rect) {
+    canvas.box(rect, title: "")
+    let figureColumns = canvas.width(of: figure) + 3
+    var pen = Pen(column: rect.column + 2, row: rect.row, end: rect.endColumn - 3 - figureColumns)
+    if isFocused {
+      canvas.point(pen.point)
+      canvas.write("\(canvas.glyphs.pointer) ", .focus, with: &pen)
+    } else {
+      canvas.write(canvas.glyphs.border.horizontal, .border, with: &pen)
+      canvas.write(" " as GlyphSet.Glyph, .text, with: &pen)
+    }
+    canvas.write(balance.label, isFocused ? .focus : .strong, with: &pen)
+    canvas.put(" " as GlyphSet.Glyph, at: pen.point, .text)
+    canvas.putRight(" \(figure) ", endingAt: rect.endColumn - 2, row: rect.row, style)
+    var rest = rect.inset(columns: Self.indent)
     guard !balance.isUnlimited else { return }
     Gauge(balance: balance).paint(on: &canvas, in: rest.takeTop(1))
     for line in notes { canvas.put(line, at: rest.takeTop(1).origin, .muted) }

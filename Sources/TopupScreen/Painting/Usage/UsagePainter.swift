@@ -7,7 +7,9 @@ struct UsagePainter {
   /// From this width the figures of the focused balance stand beside the cards.
   private static let paneColumnsMin = 120
   private static let paneColumns = 46
-  private static let columnsMax = 130
+  private static let widePaneColumns = 64
+  private static let columnsMax = 196
+  private static let boxColumnsMin = 70
 
   let scene: Scene
 
@@ -78,7 +80,9 @@ struct UsagePainter {
     }
     if rest.rows >= 8 { paintFoot(of: info, on: &canvas, in: rest.takeBottom(1)) }
     if rest.columns >= Self.paneColumnsMin - 4 {
-      paintPane(on: &canvas, in: rest.takeRight(Self.paneColumns))
+      let isWide = rest.columns >= 170
+      paintPane(
+        on: &canvas, in: rest.takeRight(isWide ? Self.widePaneColumns : Self.paneColumns))
       _ = rest.takeRight(2)
     }
     paint(info.balances, on: &canvas, in: rest)
@@ -101,27 +105,60 @@ struct UsagePainter {
     }
   }
 
-  /// What `w` lists about the focused balance.
+  /// What `w` lists about the focused balance; beneath it what messages took, and who shares.
   private func paintPane(on canvas: inout Canvas, in rect: Rect) {
     guard let balance = scene.app.focusedBalance else { return }
+    var rest = rect
     let explanations = scene.app.explanations
-    let place = Rect(
-      column: rect.column, row: rect.row, columns: rect.columns,
-      rows: min(rect.rows, explanations.count + 2))
+    let place = rest.takeTop(explanations.count + 2)
     canvas.box(place, title: balance.label)
     let inner = place.inset(columns: 2)
     let rows: [PageRow] = explanations.map { .pair($0.label, $0.value, .muted) }
     canvas.page(Array(rows.prefix(inner.rows)), in: inner, reservesBar: false)
+    let aside = AsidePainter(scene: scene)
+    if case .read(let history) = scene.app.usage.reading, !history.prices.isEmpty {
+      aside.paint(
+        history.prices.map { .pair($0.category, text(of: $0), .muted) }, UsageWords.pricesTitle,
+        on: &canvas, in: &rest)
+    }
+    if scene.app.sharingWabaCount != nil, let wabas = scene.app.config.value?.wabas, !wabas.isEmpty
+    {
+      aside.paint(
+        wabas.map { .pair($0.name, $0.id.text, .text, .muted) }, UsageWords.sharingTitle,
+        on: &canvas, in: &rest)
+    }
+  }
+
+  /// What a message of a category took on average, and that it took nothing.
+  private func text(of price: MessagePrice) -> String {
+    guard let balance = scene.app.balance(payingFor: .messages(price)) else {
+      return scene.say(UsageWords.takesNothing)
+    }
+    return scene.measure(price.shownAverage, balance.unit)
+  }
+
+  /// With borders where there is room for those of all.
+  private func cards(
+    of balances: [ComponentBalance], columns: Int, height: Int, on canvas: Canvas
+  ) -> [BalanceCard] {
+    func cards(isBoxed: Bool) -> [BalanceCard] {
+      balances.enumerated().map { index, balance in
+        BalanceCard(
+          scene: scene, balance: balance,
+          isFocused: index == scene.app.usage.focus && !canvas.isBehind, isBoxed: isBoxed,
+          columns: columns, on: canvas)
+      }
+    }
+    guard columns >= Self.boxColumnsMin else { return cards(isBoxed: false) }
+    let boxed = cards(isBoxed: true)
+    let rows = boxed.reduce(0) { $0 + $1.rows }
+    return rows <= height && !boxed.contains(where: \.isFigureApart) ? boxed : cards(isBoxed: false)
   }
 
   private func paint(_ balances: [ComponentBalance], on canvas: inout Canvas, in rect: Rect) {
     let focus = scene.app.usage.focus
     let columns = rect.columns - 2
-    let cards = balances.enumerated().map { index, balance in
-      BalanceCard(
-        scene: scene, balance: balance, isFocused: index == focus && !canvas.isBehind,
-        columns: columns, on: canvas)
-    }
+    let cards = cards(of: balances, columns: columns, height: rect.rows, on: canvas)
     let rows = cards.reduce(0) { $0 + $1.rows }
     let gap = rows + cards.count - 1 <= rect.rows ? 1 : 0
     let top = cards.prefix(focus).reduce(0) { $0 + $1.rows + gap }
