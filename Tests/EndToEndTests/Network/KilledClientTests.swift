@@ -131,7 +131,10 @@ struct KilledClientTests {
       #expect(orders.count == before + (screen.contains("Waiting for payment") ? 1 : 0))
       if screen.contains("Waiting for payment"), let id = orders.first?["order_id"] as? String {
         try stage.sandbox.deliver("paid", for: id)
-        try next.wait(for: "Payment received")
+        // Killed before it has noted that the order is settled it would show it once more.
+        try next.wait(until: "a settled order") { screen in
+          screen.contains("Payment received") && stage.home.journals().isEmpty
+        }
       }
       try next.kill()
     }

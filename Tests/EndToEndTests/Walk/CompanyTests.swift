@@ -20,8 +20,8 @@ struct CompanyTests {
   func sections(company: String, shown: [Int]) throws {
     let terminal = try Terminal.atTopup(company, columns: 132, rows: 43)
     let lines = try terminal.screen().split(separator: "\n")
-    // The name of a card stands alone in its line, apart from the balance.
-    let titles = lines.filter { !$0.contains(" · ") }.map { $0.drop { "▸ ".contains($0) } }
+    // The name of a card stands alone in its upper edge, apart from the balance.
+    let titles = lines.filter { !$0.contains(" · ") }.map { $0.drop { "╭─▸ ".contains($0) } }
     for (index, label) in Self.all.enumerated() {
       let isShown = titles.contains { title in
         title.hasPrefix(label) && !title.dropFirst(label.count).hasPrefix(":")
