@@ -25,7 +25,7 @@ extension Story {
       Step(
         Caption(
           "AI dialogs: the price of this section comes from the pricing service.",
-          "AI dialogs: harga bagian ini datang dari layanan harga."),
+          "AI dialogs: harga item ini datang dari layanan harga."),
         .pressing(.nextField, .nextField, .nextField, .nextField), shows: [.rupiah(350_000)]),
       Step(
         Caption(
@@ -56,7 +56,7 @@ extension Story {
       Step(
         Caption(
           "Only this confirmation orders, at the price that was seen.",
-          "Baru konfirmasi ini yang memesan, dengan harga yang sudah dilihat."),
+          "Pesanan baru dibuat sekarang, dengan harga yang sudah dilihat."),
         .pressing(.activate, .nextField, .activate),
         shows: [.of(PaymentWords.headline(.awaitingPayment)), .rupiah(2_081_250)]),
       Step(

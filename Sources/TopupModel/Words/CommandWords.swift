@@ -77,7 +77,7 @@ extension Command: Wording {
     case .dismissBanner: "Tutup"
     case .showSharing: "Dipakai bersama"
     case .explain: "Penjelasan"
-    case .payNext: "Saldo berikutnya"
+    case .payNext: "Potongan berikutnya"
     case .resetSandbox: "Setel ulang"
     case .filter: "Filter"
     case .pickDates: "Tanggal"

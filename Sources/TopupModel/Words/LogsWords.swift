@@ -169,7 +169,7 @@ public enum LogsWords: Wording {
     case .exportNote(let folder):
       "Yang ditampilkan disimpan sebagai berkas baru di \(folder ?? "folder saat ini"). Tidak ada"
         + " berkas yang ditimpa."
-    case .nameRefusal(.empty): "Berkas perlu nama."
+    case .nameRefusal(.empty): "Nama berkas belum diisi."
     case .nameRefusal(.noName):
       "Bukan nama di folder saat ini: jangan pakai / dan karakter kontrol."
     case .exporting(let share): share.map { "Mengekspor \($0)" } ?? "Mengekspor…"

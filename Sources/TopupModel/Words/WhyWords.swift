@@ -53,7 +53,7 @@ enum WhyWords: Wording {
     case .used(.conversation, let days): "Conversations, \(days) days"
     case .used(.broadcast, let days): "Broadcasts, \(days) days"
     case .amount: "amount"
-    case .quantity: "Value"
+    case .quantity: "Quantity"
     case .unitPrice: "Unit price"
     case .months: "Months"
     case .multiplier: "Each adds"
@@ -102,10 +102,10 @@ enum WhyWords: Wording {
       case .shortHistory: "The logs do not reach 7 days back yet."
       case .noUse: "Nothing was used in the last 7 days, or too little for a date."
       }
-    case .amountRule: "Value times unit price."
-    case .amountMonthsRule: "Value times unit price times the months that are paid for."
+    case .amountRule: "Quantity times unit price."
+    case .amountMonthsRule: "Quantity times unit price times the months that are paid for."
     case .raisedRule: "What is below the minimum is raised to it."
-    case .addedRule: "What the value credits, less what settles excess usage."
+    case .addedRule: "What the quantity credits, less what settles excess usage."
     case .settledRule:
       "A credit first pays what is below zero: all of it, or as much as the credit holds."
     case .periodRule:
@@ -143,15 +143,15 @@ enum WhyWords: Wording {
     case .stateLow: "menipis"
     case .stateBelowZero: "di bawah nol"
     case .threshold: "Ambang"
-    case .thresholdFigure: "Yaitu"
+    case .thresholdFigure: "Setara dengan"
     case .excess: "Kelebihan pemakaian"
     case .worth: "Nilainya"
     case .runway: "Habis pada"
-    case .perDay: "Pemakaian sehari"
+    case .perDay: "Pemakaian per hari"
     case .used(.conversation, let days): "Percakapan, \(days) hari"
     case .used(.broadcast, let days): "Broadcast, \(days) hari"
     case .amount: "nominal"
-    case .quantity: "Nilai"
+    case .quantity: "Jumlah"
     case .unitPrice: "Harga satuan"
     case .months: "Bulan"
     case .multiplier: "Masing-masing menambah"
@@ -173,7 +173,7 @@ enum WhyWords: Wording {
       "Sisa kuota bulanan ditambah sisa isi ulang, dikurangi kredit yang terpakai."
     case .totalRule: "Kuota bulanan ditambah yang sudah diisi ulang."
     case .initialRule:
-      "Dipakai paling dulu. Kembali penuh setiap tanggal satu, dan lebih dulu melunasi kredit yang"
+      "Dipakai paling awal. Kembali penuh setiap tanggal satu, dan lebih dulu melunasi kredit yang"
         + " terpakai."
     case .additionalRule:
       "Dipakai setelah kuota bulanan habis. Bertambah dengan setiap isi ulang dan tidak hangus di"
@@ -190,29 +190,29 @@ enum WhyWords: Wording {
         + " Isi ulang dan kuota bulan depan tidak dihitung."
     case .runwayAboutRule:
       "Sisa saldo dibagi pemakaian belakangan ini. Log terlalu panjang untuk dibaca 7 hari, jadi"
-        + " hanya kira-kira. Isi ulang dan kuota bulan depan tidak dihitung."
+        + " ini perkiraan. Isi ulang dan kuota bulan depan tidak dihitung."
     case .noRunway(let absence):
       switch absence {
       case .unlimited: "Saldo tanpa batas tidak akan habis."
       case .nothingLeft: "Tidak ada sisa yang bisa habis."
       case .role(let role):
-        "Dihitung dari log, yang tidak boleh dibaca peran Anda (\(role.indonesian))."
+        "Dihitung dari log, yang tidak bisa dibaca peran Anda (\(role.indonesian))."
       case .reading: "Log sedang dibaca."
       case .failed: "Log tidak bisa dibaca. Tekan \(key: .reload) untuk mencoba lagi."
       case .shortHistory: "Log belum mencakup 7 hari ke belakang."
       case .noUse: "Tidak ada pemakaian dalam 7 hari terakhir, atau terlalu sedikit."
       }
-    case .amountRule: "Nilai dikali harga satuan."
-    case .amountMonthsRule: "Nilai dikali harga satuan dikali jumlah bulan yang dibayar."
+    case .amountRule: "Jumlah dikali harga satuan."
+    case .amountMonthsRule: "Jumlah dikali harga satuan, dikali banyaknya bulan yang dibayar."
     case .raisedRule: "Yang di bawah minimum dinaikkan ke minimum."
-    case .addedRule: "Yang dikreditkan oleh nilai itu, dikurangi pelunasan kelebihan pemakaian."
+    case .addedRule: "Yang dikreditkan untuk jumlah itu, dikurangi pelunasan kelebihan pemakaian."
     case .settledRule:
-      "Kredit lebih dulu melunasi yang di bawah nol: semuanya, atau sebanyak kredit itu."
+      "Isi ulang lebih dulu melunasi yang di bawah nol: semuanya, atau sebanyak isi ulang itu."
     case .periodRule:
-      "Berlaku sampai kontrak berakhir. Dibayar sesedikit mungkin bulan, paling sedikit satu, yang"
-        + " mencapainya dari hari ini."
+      "Berlaku sampai kontrak berakhir. Yang dibayar adalah jumlah bulan paling sedikit yang cukup"
+        + " dari hari ini sampai tanggal itu, minimal satu bulan."
     case .subtotalRule: "Jumlah nominal semua baris."
-    case .taxRule: "Tarif, dalam persen dari subtotal."
+    case .taxRule: "Tarif dikali subtotal."
     case .grandTotalRule: "Subtotal ditambah pajak."
     case .balanceAfterRule: "Saldo sebelumnya ditambah yang dikreditkan."
     case .creditAddedRule: "Yang dikreditkan, dikurangi pelunasan kelebihan."
@@ -222,10 +222,10 @@ enum WhyWords: Wording {
       "Ambang ditampilkan dengan pembulatan empat desimal, dan dibandingkan tanpa pembulatan."
     case .worthRounded: "Nilainya dibulatkan sekali ke rupiah bulat oleh sistem penagihan."
     case .runwayRounded:
-      "Pemakaian sehari ditampilkan dengan pembulatan empat desimal. Tanggalnya dihitung dari angka"
+      "Pemakaian per hari ditampilkan dengan pembulatan empat desimal. Tanggalnya dihitung dari angka"
         + " tanpa pembulatan, yaitu hari saldo habis."
     case .amountRounded(let from):
-      "Dibulatkan sekali dari \(from) ke rupiah bulat, setengah menjauhi nol."
+      "Dibulatkan sekali dari \(from) ke rupiah bulat; setengah rupiah menjauhi nol."
     }
   }
 }

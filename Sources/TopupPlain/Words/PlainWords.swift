@@ -76,7 +76,7 @@ enum PlainWords: Wording {
     case .confirmTakesWord(let word):
       "Only the whole word \(word) orders. Nothing was ordered."
     case .cancelled: "Cancelled. Nothing was ordered."
-    case .notUnderstood(let answer): "“\(answer)” is no answer to this question."
+    case .notUnderstood(let answer): "“\(answer)” is not an answer to this question."
     case .noStandard: "This question needs an answer."
     case .scriptEnds(let answer):
       "The answer “\(answer)” did not fit, so the rest of the input is not read."
@@ -120,7 +120,7 @@ enum PlainWords: Wording {
     case .more: "lanjut"
     case .change: "ubah"
     case .wait: "tunggu"
-    case .stop: "henti"
+    case .stop: "berhenti"
     case .newest: "terbaru"
     case .oldest: "terlama"
     case .otherKind: "berikutnya"
@@ -130,7 +130,7 @@ enum PlainWords: Wording {
     case .typeToConfirm(let word, let cancel):
       "Ketik kata \(word) untuk memesan; baris kosong berarti \(cancel)."
     case .confirmTakesWord(let word):
-      "Hanya kata \(word) secara utuh yang memesan. Tidak ada yang dipesan."
+      "Pesanan hanya dibuat jika kata \(word) diketik utuh. Tidak ada yang dipesan."
     case .cancelled: "Dibatalkan. Tidak ada yang dipesan."
     case .notUnderstood(let answer): "“\(answer)” bukan jawaban untuk pertanyaan ini."
     case .noStandard: "Pertanyaan ini perlu dijawab."

@@ -44,7 +44,7 @@ public enum ThemeFault: Wording {
     case .notAnsiColor: "harus dari 0 sampai 15, atau \"default\""
     case .notVariant: "harus dark, light, atau any"
     case .missing: "tidak ada"
-    case .unknownMember: "bukan anggota yang dikenal"
+    case .unknownMember: "bukan isian yang dikenal"
     case .wrongType(let expected, let found):
       "harus \(Self.indonesian(expected)), bukan \(Self.indonesian(found))"
     case .syntax(let line, let column, let reason): "baris \(line), kolom \(column): \(reason)"

@@ -115,9 +115,9 @@ private enum HelpWords: Wording {
     case .service: "Untuk memakai sistem penagihan dengan --url, selain alamatnya:"
     case .token: "token, jika tidak ada variabel, perintah atau berkas lain yang disebut"
     case .apiKey: "kunci sandbox, yang memunculkan tuas QA"
-    case .configuration: "url, satu dari token_env, token_command, token_file; topup config"
+    case .configuration: "url, salah satu dari token_env, token_command, token_file; topup config"
     case .exitCodes:
-      "Kode keluar: 0 selesai, 1 gagal, 2 perintah salah tulis, 3 ditolak sistem penagihan,"
+      "Kode keluar: 0 selesai, 1 gagal, 2 perintah tidak benar, 3 ditolak sistem penagihan,"
         + " 4 sistem penagihan tidak terjangkau, 130 dihentikan."
     }
   }

@@ -131,8 +131,8 @@ private enum LastDayWords: Wording {
 
   var indonesian: String {
     switch self {
-    case .day: "sampai dan termasuk hari ini"
-    case .schema: "nomor skema; jika tidak, yang terbaru"
+    case .day: "sampai dengan tanggal ini"
+    case .schema: "nomor skema; jika tidak diisi, yang terbaru"
     }
   }
 }
@@ -187,13 +187,13 @@ extension Option: Wording {
 
   var indonesian: String {
     switch self {
-    case .company: "perusahaan yang dimasuki; jika tidak, yang pertama menurut id"
-    case .as: "peran atau id pengguna; jika tidak, admin pertama perusahaan"
+    case .company: "perusahaan yang dimasuki; jika tidak diisi, yang pertama menurut id"
+    case .as: "peran atau id pengguna; jika tidak diisi, admin pertama perusahaan"
     case .data: "folder data contoh yang dipakai sebagai ganti bawaan"
     case .url: "alamat sistem penagihan, misalnya https://host/billing, bukan data contoh"
     case .tokenEnv: "variabel yang memuat token untuk --url"
     case .profile: "profil dari berkas konfigurasi yang dipakai"
-    case .lang: "bahasa; jika tidak, mengikuti locale"
+    case .lang: "bahasa; jika tidak diisi, mengikuti locale"
     case .theme: "tema warna; lihat daftarnya dengan topup themes list"
     case .color: "memakai warna atau tidak"
     case .noMouse: "tetikus dibiarkan untuk terminal"
@@ -204,28 +204,28 @@ extension Option: Wording {
     case .yes: "buat pesanannya; tanpa ini hanya tinjauan yang dicetak"
     case .status: "hanya pesanan dengan status ini: \(Self.statuses)"
     case .limit:
-      "jumlah baris, 1 sampai \(OrderQuery.limitMax); jika tidak, \(OrderQuery.limitDefault)"
-    case .cursor: "lanjutan daftar sebelumnya: kata di belakang --cursor miliknya"
-    case .kind: "log yang dibaca; jika tidak, log percakapan"
+      "jumlah baris, 1 sampai \(OrderQuery.limitMax); jika tidak diisi, \(OrderQuery.limitDefault)"
+    case .cursor: "lanjutkan daftar sebelumnya: isi dengan kata di belakang --cursor di akhirnya"
+    case .kind: "log yang dibaca; jika tidak diisi, log percakapan"
     case .waba: "hanya yang dikirim WABA ini"
-    case .from: "mulai hari ini, menurut zona waktu perusahaan"
-    case .to: "sampai dan termasuk hari ini; untuk store migrate, nomor skemanya"
+    case .from: "mulai tanggal ini, menurut zona waktu perusahaan"
+    case .to: "sampai dengan tanggal ini; untuk store migrate, nomor skemanya"
     case .csv: "semua baris sebagai CSV, terlama lebih dulu"
     case .out: "CSV ditulis ke berkas ini, yang muncul utuh atau tidak sama sekali"
     case .keys: "perintah program terminal dan tombolnya"
     case .profiles: "nama-nama profil"
-    case .listen: "alamat server; jika tidak, \(ServePlan.listenDefault)"
+    case .listen: "alamat server; jika tidak diisi, \(ServePlan.listenDefault)"
     case .basePath: "jalur tempat semua isi server berada"
-    case .db: "berkas basis data; jika tidak, \(ServePlan.databaseDefault)"
+    case .db: "berkas basis data; jika tidak diisi, \(ServePlan.databaseDefault)"
     case .sandbox: "tirukan layanan lain dan sediakan tuas untuk QA"
-    case .upstreamListen: "alamat layanan tiruan; jika tidak, port yang kosong"
-    case .publicURL: "alamat server bagi klien, untuk tautan; jika tidak, alamat server"
+    case .upstreamListen: "alamat layanan tiruan; jika tidak diisi, port yang kosong"
+    case .publicURL: "alamat server bagi klien, untuk tautan; jika tidak diisi, alamat server"
     case .pricingURL: "layanan harga paket; kuncinya dalam TOPUP_PRICING_KEY"
     case .paymentURL: "penyedia pembayaran; kuncinya dalam TOPUP_PAYMENT_KEY"
     case .paidInvoiceURL: "layanan pembukuan; kuncinya dalam TOPUP_PAID_INVOICE_KEY"
     case .record: "tulis ceritanya ke berkas ini sebagai rekaman terminal (asciicast)"
-    case .size: "ukuran terminal rekaman atau teks; jika tidak, \(ScreenSizeText.standard)"
-    case .mail: "berkas untuk email; jika tidak, di samping basis data"
+    case .size: "ukuran terminal rekaman atau teks; jika tidak diisi, \(ScreenSizeText.standard)"
+    case .mail: "berkas untuk email; jika tidak diisi, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"
     case .version: "versi"

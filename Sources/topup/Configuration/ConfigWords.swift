@@ -71,7 +71,7 @@ enum ConfigWords: Wording {
     case .configurationFolder: "Folder konfigurasi"
     case .journalFolder: "Folder jurnal"
     case .themesFolder: "Folder tema"
-    case .unknownMembers: "Anggota yang tidak dikenal versi ini:"
+    case .unknownMembers: "Isian yang tidak dikenal versi ini:"
     case .problems: "Masalah:"
     }
   }

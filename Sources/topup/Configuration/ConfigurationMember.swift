@@ -65,7 +65,8 @@ extension ConfigurationMember: Wording {
 
   var indonesian: String {
     switch self {
-    case .url: "Alamat sistem penagihan, misalnya https://host/billing; jika tidak, data contoh."
+    case .url:
+      "Alamat sistem penagihan, misalnya https://host/billing; jika tidak diisi, data contoh."
     case .tokenEnv: "Variabel yang memuat token."
     case .tokenCommand: "Program yang mencetak token, sebagai daftar kata; tanpa shell."
     case .tokenFile: "Berkas token, yang hanya boleh dibaca pemiliknya."

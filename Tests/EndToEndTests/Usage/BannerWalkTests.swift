@@ -79,7 +79,7 @@ struct BannerWalkTests {
     try terminal.press("Escape")
     try terminal.wait(for: "w Why", without: "type to filter")
     try terminal.press("m")
-    try terminal.wait(for: "What pays next", "[100 ]", "100 would go out, none be refused.")
+    try terminal.wait(for: "What pays next", "[100 ]", "100 would go out, none would be refused.")
     try terminal.press("7")
     try terminal.wait(for: "[7 ]", "7 would go out")
   }
