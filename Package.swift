@@ -160,7 +160,7 @@ let package = Package(
       of: [
         "OwnThreads", "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore",
         "SampleCompanies",
-        "HTTPClient", "HTTPMessages", "BillingEngine", "TopupBackend", "TopupDomain",
+        "HTTPClient", "HTTPMessages", "BillingEngine", "TopupModel", "TopupBackend", "TopupDomain",
       ]),
     // A log of any length, made by hand.
     .target(

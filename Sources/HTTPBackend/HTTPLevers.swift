@@ -6,7 +6,7 @@ public import TopupDomain
 ///
 /// A lever that moves something is pulled once: where its answer is lost, it may have moved.
 public struct HTTPLevers: SandboxLevers {
-  private let line: BillingLine
+  let line: BillingLine
 
   public init(
     at address: BillingAddress, apiKey: AccessToken,

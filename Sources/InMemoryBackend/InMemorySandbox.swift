@@ -41,7 +41,7 @@ public final class InMemorySandbox: Sendable {
     try start()
   }
 
-  private var setup: BillingSetup { knownSetup.withLock { $0 } }
+  var setup: BillingSetup { knownSetup.withLock { $0 } }
 
   /// Begins anew with everything that there is, where only a part was there to begin with; before
   /// anything has changed.

@@ -18,6 +18,9 @@ struct NoLevers: SandboxLevers {
   func deliver(
     _ delivery: SandboxDelivery, for order: OrderID
   ) async throws(BackendError) -> [DeliveryAnswer] { throw nothing }
+  func deduct(
+    _ requests: [DeductionRequest]
+  ) async throws(BackendError) -> [Result<Deduction, BackendError>] { throw nothing }
   func events(_ query: EventQuery) async throws(BackendError) -> Page<DomainEvent> { throw nothing }
   func reset() async throws(BackendError) { throw nothing }
 }

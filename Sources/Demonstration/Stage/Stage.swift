@@ -125,7 +125,7 @@ public struct Stage {
     case .listCompanies: return [.companiesListed([])]
     case .switchCompany(let id): return [.companySwitchFailed(id.text)]
     case .renewToken, .openJournal, .clearJournal, .listThemes, .applyTheme, .openBrowser,
-      .copyToClipboard, .saveReceipt, .export, .stopExport, .redraw, .quit:
+      .copyToClipboard, .saveReceipt, .export, .stopExport, .writeFile, .readSteps, .redraw, .quit:
       return []
     }
   }

@@ -25,11 +25,25 @@ public protocol SandboxLevers: Sendable {
     _ delivery: SandboxDelivery, for order: OrderID
   ) async throws(BackendError) -> [DeliveryAnswer]
 
+  /// Deductions, as services that meter messages send them, all at once: an answer each, in any
+  /// order.
+  func deduct(
+    _ requests: [DeductionRequest]
+  ) async throws(BackendError) -> [Result<Deduction, BackendError>]
+
+  /// What the gates of a company look at; nil where that is not shown.
+  func gateFacts(of company: CompanyID) async throws(BackendError) -> GateFacts?
+
   /// Domain events, newest first.
   func events(_ query: EventQuery) async throws(BackendError) -> Page<DomainEvent>
 
   /// Loads the sample data again; everything else is dropped.
   func reset() async throws(BackendError)
+}
+
+extension SandboxLevers {
+  /// The contract does not show it.
+  public func gateFacts(of company: CompanyID) async throws(BackendError) -> GateFacts? { nil }
 }
 
 /// A webhook that the simulated provider is to deliver.

@@ -33,6 +33,9 @@ public enum Action: Hashable, Sendable {
   case receiptFailed(String)
   case exportProgressed(ExportProgress)
   case exportEnded(ExportEnding)
+  case fileWritten(QAFile, path: String)
+  case fileFailed(QAFile, String)
+  case stepsRead(String)
   case browserOpened
   case browserFailed(BrowserFault)
   /// SIGTERM, SIGHUP, or the terminal is gone.

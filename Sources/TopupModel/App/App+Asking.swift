@@ -5,7 +5,7 @@ import TopupDomain
 enum QuestionKind: Int, Hashable, Sendable, CaseIterable {
   case config, balances, catalog, excess, quote, place, orderOfKey, order, orders, cancelOrder
   case usageLog, usageHistory
-  case clock, faults, events, lever
+  case clock, faults, events, allEvents, survey, lever
 }
 
 extension Question {
@@ -26,7 +26,11 @@ extension Question {
     case .clock: .clock
     case .faults: .faults
     case .events: .events
-    case .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox: .lever
+    case .allEvents: .allEvents
+    case .survey: .survey
+    case .advanceClock, .setPreference, .setFaults, .deliver, .runLab, .setPrice, .crowd,
+      .repeatSteps, .resetSandbox:
+      .lever
     }
   }
 }
@@ -49,7 +53,11 @@ extension Answer {
     case .clock: .clock
     case .faults: .faults
     case .events: .events
-    case .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox: .lever
+    case .allEvents: .allEvents
+    case .survey: .survey
+    case .advanceClock, .setPreference, .setFaults, .deliver, .runLab, .setPrice, .crowd,
+      .repeatSteps, .resetSandbox:
+      .lever
     }
   }
 }
@@ -75,6 +83,12 @@ extension Answer {
     case .events(let result): result.error
     case .setPreference(let result): result.error
     case .deliver(let result): result.error
+    case .runLab(let result): result.error
+    case .setPrice(let result): result.error
+    case .crowd(let result): result.error
+    case .survey(let result): result.error
+    case .allEvents(let result): result.error
+    case .repeatSteps(let result): result.error
     case .resetSandbox(let result): result.error
     }
   }
@@ -83,6 +97,7 @@ extension Answer {
   var isOfLevers: Bool {
     switch self {
     case .clock, .faults, .events, .advanceClock, .setPreference, .setFaults, .deliver,
+      .runLab, .setPrice, .crowd, .survey, .allEvents, .repeatSteps,
       .resetSandbox:
       true
     case .config, .balances, .catalog, .excess, .quote, .place, .orderOfKey, .order, .orders,
@@ -112,7 +127,9 @@ struct AwaitedAnswers: Hashable, Sendable {
 extension App {
   mutating func ask(_ question: Question, _ effects: inout [Effect]) {
     serial += 1
-    awaited[question.kind] = serial
+    let kind = question.kind
+    awaited[kind] = serial
+    if kind == .lever { qa.pulled = question }
     effects.append(.ask(question, Ticket(generation: session.generation, serial: serial)))
   }
 
@@ -128,6 +145,9 @@ extension App {
     if !answer.isOfLevers { noteSignIn(error) }
     notePause(error)
     defer { noteRefreshed(answer.kind, failed: error != nil) }
+    noteSightings(in: answer)
+    record(answer)
+    defer { lookAfterStep(answer, &effects) }
     switch answer.worded(in: session.language) {
     case .config(let result): takeConfig(result, &effects)
     case .balances(let result): takeBalances(result, &effects)
@@ -147,6 +167,12 @@ extension App {
     case .advanceClock(let result): takeAdvancedClock(result, &effects)
     case .setPreference(let result): takePreferences(result, &effects)
     case .deliver(let result): takeDeliveries(result, &effects)
+    case .runLab(let result): takeLabRun(result, &effects)
+    case .setPrice(let result): takePrice(result, &effects)
+    case .crowd(let result): takeCrowd(result, &effects)
+    case .survey(let result): takeSurvey(result)
+    case .allEvents(let result): takeAllEvents(result, &effects)
+    case .repeatSteps(let result): takeRepetition(result, &effects)
     case .resetSandbox(let result): takeReset(result, &effects)
     }
   }

@@ -6,7 +6,7 @@ extension App {
   public var keyContext: KeyContext {
     switch popups.last {
     case .confirm, .question, .note, .paysNext, .logRow: return .buttons
-    case .options, .figures, .help, .palette, .companies, .themes, .orderStatus, .wabas:
+    case .options, .figures, .help, .palette, .companies, .themes, .orderStatus, .wabas, .target:
       return .list
     case .dates, .exportName: return .form
     case nil: return page
@@ -69,8 +69,8 @@ extension App {
     case .moveLast: move(by: Self.rowsMax, &effects)
     case .previousValue: turn(by: -1, &effects)
     case .nextValue: turn(by: 1, &effects)
-    case .decrease: stepValue(by: -1, &effects)
-    case .increase: stepValue(by: 1, &effects)
+    case .decrease: changeValue(by: -1, &effects)
+    case .increase: changeValue(by: 1, &effects)
     case .nextField: moveFocus(by: 1, &effects)
     case .previousField: moveFocus(by: -1, &effects)
     case .activate: activate(&effects)
@@ -89,9 +89,12 @@ extension App {
     case .explain: openFigures()
     case .payNext: openPaysNext()
     case .resetSandbox: open(.question(QuestionPopup(subject: .resetSandbox)))
+    case .chooseOrder: openTargets()
     case .filter: openFilter()
     case .pickDates: openDates()
-    case .export: openExport()
+    case .export: if page == .qa { openFileName(for: .events) } else { openExport() }
+    case .saveSteps: openFileName(for: .savedSteps)
+    case .loadSteps: openFileName(for: .loadedSteps)
     case .clearFilter: clearLogFilter(&effects)
     case .showTopup: show(.topup, &effects)
     case .showUsage: show(.usage, &effects)
@@ -126,7 +129,7 @@ extension App {
     case .logs: moveLog(by: rows, &effects)
     case .orders: moveOrder(by: rows, &effects)
     case .orderDetail: scrollDetail(by: rows)
-    case .qa: moveLever(by: rows)
+    case .qa: moveQARow(by: rows)
     case .review: Self.scroll(&review, \.scroll, by: rows, last: 8 + 5 * (review?.cart.count ?? 0))
     case .payment: Self.scroll(&payment, \.scroll, by: rows, last: 64)
     case .usage: moveBalance(by: rows)
@@ -149,8 +152,13 @@ extension App {
     case .payment: movePaymentButton(by: step)
     case .orderDetail: moveDetailButton(by: step)
     case .logs: turnTable(&effects)
-    case .usage, .orders, .qa, .list, .form: break
+    case .qa: turnQAPart(by: step)
+    case .usage, .orders, .list, .form: break
     }
+  }
+
+  private mutating func changeValue(by step: Int, _ effects: inout [Effect]) {
+    if keyContext == .qa { stepQAValue(by: step) } else { stepValue(by: step, &effects) }
   }
 
   private mutating func moveFocus(by step: Int, _ effects: inout [Effect]) {
@@ -162,7 +170,7 @@ extension App {
     case .orderDetail: moveDetailButton(by: step)
     case .list: movePopupSelection(by: step, &effects)
     case .orders: moveOrder(by: step, &effects)
-    case .qa: moveLever(by: step)
+    case .qa: turnQAPane()
     case .logs: turnTable(&effects)
     case .usage: moveBalance(by: step)
     case .form: moveInForm(by: step, wrapping: true)
@@ -178,7 +186,7 @@ extension App {
     case .payment: activatePaymentButton(&effects)
     case .orders: openOrderDetail()
     case .orderDetail: activateDetailButton(&effects)
-    case .qa: pullLever(&effects)
+    case .qa: activateQARow(&effects)
     case .logs: openLogRow(&effects)
     case .usage: openFigures()
     case .form: activateForm(&effects)
@@ -192,7 +200,8 @@ extension App {
     case .review: leaveReview()
     case .payment: leavePayment(&effects)
     case .orderDetail: orders.detail = nil
-    case .usage, .logs, .orders, .qa: show(.topup, &effects)
+    case .qa: if !leaveQADetail() { show(.topup, &effects) }
+    case .usage, .logs, .orders: show(.topup, &effects)
     case .topup, .buttons, .list, .form: break
     }
   }
@@ -294,7 +303,8 @@ extension App {
     case .payment: payment?.button = index
     case .orderDetail: orders.detail?.button = index
     case .logs: return showTable(UsageKind.allCases[min(max(0, index), 1)], &effects)
-    case .usage, .orders, .qa, .buttons, .list, .form: return
+    case .qa: return showQAPart(QAPart(rawValue: index) ?? qa.part)
+    case .usage, .orders, .buttons, .list, .form: return
     }
     if keyContext != .topup { activate(&effects) }
   }
@@ -310,9 +320,7 @@ extension App {
       moveBalance(by: index - usage.focus)
       if isChosen { openFigures() }
     case .qa:
-      let isChosen = qa.selected == index
-      moveLever(by: index - qa.selected)
-      if isChosen { pullLever(&effects) }
+      clickQARow(index, &effects)
     case .logs:
       let isChosen = logs.selected == index
       logs.isJumping = false

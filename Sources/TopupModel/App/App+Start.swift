@@ -63,6 +63,8 @@ extension App {
     dismissals = kept.dismissals
     // It goes on, into the file of the other company.
     export = kept.export
+    qa.memory = kept.qa.memory
+    qa.part = kept.qa.part
     serial = kept.serial
     loadCompany(&effects)
   }

@@ -19,7 +19,8 @@ extension App {
     case .usage: break
     case .logs: deadlines.append(logs.nextChange(after: now))
     case .orders: deadlines.append(orders.orders.nextChange(after: now))
-    case .qa: deadlines.append(qa.events.nextChange(after: now))
+    case .qa:
+      deadlines += [qa.events.nextChange(after: now), qa.orders.nextChange(after: now)]
     }
     if isRecovering, awaited[.orderOfKey] == nil { deadlines.append(recovery.nextAt) }
     // The fate of an order is followed wherever somebody looks.

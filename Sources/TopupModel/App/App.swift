@@ -84,9 +84,7 @@ public struct App: Hashable, Sendable {
     topup = TopupPage(
       catalog: .loading(since: now, known: nil), excess: .loading(since: now, known: nil))
     orders = OrdersPage(orders: .loading(since: now, known: nil))
-    qa = QAPage(
-      clock: .loading(since: now, known: nil), faults: .loading(since: now, known: nil),
-      events: .loading(since: now, known: nil))
+    qa = QAPage(since: now)
   }
 
   /// Takes what happened at `moment` and answers what is to be done about it, in order.
@@ -132,6 +130,10 @@ public struct App: Hashable, Sendable {
     case .receiptFailed(let reason): say(.receiptFailed(reason), .error)
     case .exportProgressed(let progress): takeProgress(progress)
     case .exportEnded(let ending): endExport(ending)
+    case .fileWritten(_, let path): say(.fileSaved(path), .success)
+    case .fileFailed(let file, let reason):
+      say(file == .loadedSteps ? .stepsUnreadable(reason) : .fileFailed(reason), .error)
+    case .stepsRead(let text): takeSteps(text, &effects)
     case .browserOpened: say(.browserOpened, .success)
     case .browserFailed(let fault): say(.browserFailed(fault), .error)
     case .terminated: finish(&effects)

@@ -24,6 +24,10 @@ public enum Effect: Hashable, Sendable {
   /// it is, some ten times a second.
   case export(UsageFilter, fileName: String)
   case stopExport
+  /// Write a file that appears complete or not at all, then say ``Action/fileWritten(_:path:)``.
+  case writeFile(QAFile, name: String, String)
+  /// Read what was saved, then say ``Action/stepsRead(_:)``.
+  case readSteps(name: String)
   case record(ClientEvent)
   case redraw
   case quit

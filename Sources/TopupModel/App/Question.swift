@@ -24,6 +24,17 @@ public enum Question: Hashable, Sendable {
   case setPreference(name: String, isOn: Bool, company: CompanyID)
   case setFaults([Fault])
   case deliver(SandboxDelivery, OrderID)
+  /// Deliveries in a row, and what they changed.
+  case runLab(LabPlan)
+  case setPrice(Decimal4, PackageID)
+  /// Deductions at once, and what they left.
+  case crowd(CrowdPlan)
+  /// Everything that the audit and the walk look at.
+  case survey(SurveyQuery)
+  /// Newest first, all there are.
+  case allEvents
+  /// The sample data anew, then recorded steps.
+  case repeatSteps(Reproduction)
   case resetSandbox
 }
 
@@ -48,6 +59,12 @@ public enum Answer: Hashable, Sendable {
   case setPreference(Result<Preferences, BackendError>)
   case setFaults(Result<[Fault], BackendError>)
   case deliver(Result<[DeliveryAnswer], BackendError>)
+  case runLab(Result<LabRun, BackendError>)
+  case setPrice(Result<Package, BackendError>)
+  case crowd(Result<CrowdRun, BackendError>)
+  case survey(Result<Survey, BackendError>)
+  case allEvents(Result<[DomainEvent], BackendError>)
+  case repeatSteps(Result<RepetitionReport, BackendError>)
   case resetSandbox(Result<Done, BackendError>)
 
   /// Nothing to say but that it happened.

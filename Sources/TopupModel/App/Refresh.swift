@@ -31,7 +31,7 @@ extension App {
       case .orderDetail: [.order]
       case .payment where payment?.order != nil: [.order]
       case .review where review?.isOrdering == false && review?.quote != nil: [.quote]
-      case .qa where qa.events.value != nil: [.clock, .faults, .events]
+      case .qa where qa.events.value != nil: [.clock, .faults, .events, .survey]
       case .topup, .usage, .logs, .orders, .payment, .qa, .review, .buttons, .list, .form:
         []
       }

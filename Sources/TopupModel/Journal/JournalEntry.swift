@@ -33,6 +33,9 @@ public struct KeyMint: Hashable, Sendable {
     self.seed = seed
   }
 
+  /// What keys are made from.
+  var text: String { seed }
+
   /// A key that no other call answers.
   public mutating func next() -> IdempotencyKey {
     count += 1

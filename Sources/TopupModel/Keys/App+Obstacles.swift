@@ -14,12 +14,15 @@ extension App {
     case .nextPreset: obstacleToPreset
     case .removeSection: obstacleToRemoving
     case .undo: obstacleToUndo
-    case .decrease, .increase: obstacleToValue
+    case .decrease, .increase: page == .qa ? obstacleToLabValue : obstacleToValue
+    case .chooseOrder: qa.orders.value?.isEmpty == false ? nil : .noOrderToPay
     case .previousValue, .nextValue: page == .topup ? obstacleToValue : obstacleToButtons
     case .filter: page == .logs ? obstacleToWabaFilter : nil
     case .pickDates: obstacleToLogs
     case .clearFilter: logs.isFiltered ? nil : .nothingToClear
-    case .export: obstacleToExport
+    case .export: page == .qa ? nil : obstacleToExport
+    case .saveSteps: qa.memory.recorder.steps.isEmpty ? .noSteps : nil
+    case .loadSteps: unresolvedOrder
     case .nextField, .previousField: page == .usage ? obstacleToBalance : obstacleToButtons
     case .activate: obstacleToActivating
     case .back: obstacleToBack
@@ -61,6 +64,10 @@ extension App {
   private var obstacleToValue: Message? {
     if let obstacle = topupObstacle { return .cannotTopUp(obstacle) }
     return topup.focusedSection == nil ? .noValueHere : nil
+  }
+
+  private var obstacleToLabValue: Message? {
+    qa.part == .webhooks && !qa.isDetailFocused ? nil : .noValueHere
   }
 
   private var obstacleToPreset: Message? {

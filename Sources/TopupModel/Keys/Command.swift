@@ -8,7 +8,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   case review, back, reload
   case payNow, openBrowser, copyAddress
   case topUpBalance, dismissBanner, showSharing, explain, payNext
-  case resetSandbox
+  case resetSandbox, chooseOrder, saveSteps, loadSteps
   case filter, pickDates, clearFilter, export
   case showTopup, showUsage, showLogs, showOrders, showQA
   case previousTab, nextTab

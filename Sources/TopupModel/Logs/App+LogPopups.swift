@@ -86,7 +86,12 @@ extension App {
       popup.focus = popup.refusal?.field.rawValue ?? popup.focus
       replaceTop(with: .dates(popup))
     case .exportName(var popup):
-      if let name = popup.checkedName() { return startExport(to: name, &effects) }
+      if let name = popup.checkedName() {
+        switch popup.subject {
+        case .log: return startExport(to: name, &effects)
+        case .qa(let subject): return useFile(subject, name, &effects)
+        }
+      }
       replaceTop(with: .exportName(popup))
     default: break
     }

@@ -4,10 +4,8 @@ public import TopupDomain
 extension App {
   /// Whether logs tell which WABA a row is of: column, filter and export have it only then (P10).
   public var showsWabaID: Bool {
-    guard config.value?.showsWabaID == true, case .v3(let info) = balances.value else {
-      return false
-    }
-    return info.billingVersion.isV3
+    guard let config = config.value, case .v3(let info) = balances.value else { return false }
+    return UsageGates.showsWabaID(config.showsWabaID, version: info.billingVersion)
   }
 
   /// The role that may not read logs; nil where they may be read, or nobody knows yet.

@@ -160,7 +160,14 @@ public struct ExportPopup: Hashable, Sendable {
     case noName
   }
 
+  /// What goes into the file, or comes out of it.
+  public enum Subject: Hashable, Sendable {
+    case log
+    case qa(QAFile)
+  }
+
   public internal(set) var name: TextField
+  public internal(set) var subject = Subject.log
   public internal(set) var refusal: Refusal?
 
   mutating func edit(_ key: Key) -> Bool {

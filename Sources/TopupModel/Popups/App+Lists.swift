@@ -51,7 +51,7 @@ extension App {
   /// Whether a command makes sense with this backend at all.
   public func isPossible(_ command: Command) -> Bool {
     switch command {
-    case .payNow, .showQA, .resetSandbox: session.hasLevers
+    case .payNow, .showQA, .resetSandbox, .chooseOrder, .saveSteps, .loadSteps: session.hasLevers
     case .switchCompany: session.hasCompanies
     // Help is read; its rows do nothing.
     case .activate: !isHelpOpen
@@ -134,6 +134,9 @@ extension App {
     case .orderStatus(var popup):
       popup.list = update(popup.list)
       replaceTop(with: .orderStatus(popup))
+    case .target(var popup):
+      popup.list = update(popup.list)
+      replaceTop(with: .target(popup))
     case .figures(var popup):
       popup.list = update(popup.list)
       replaceTop(with: .figures(popup))
@@ -173,6 +176,10 @@ extension App {
       orders.status = status
       orders.selected = 0
       loadOrders(&effects)
+    case .target(let popup):
+      guard let choice = popup.list.chosen(in: language) else { return }
+      removeTopPopup()
+      chooseTarget(choice)
     case .figures(let popup):
       guard let figure = popup.list.chosen(in: language) else { return }
       open(.note(NotePopup(note: .explanation(figure))))

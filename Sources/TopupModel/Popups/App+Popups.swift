@@ -21,7 +21,7 @@ extension App {
       popup.button = .no
       replaceTop(with: .question(popup))
     case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .paysNext,
-      .logRow, .wabas, .dates, .exportName, nil:
+      .logRow, .wabas, .target, .dates, .exportName, nil:
       break
     }
     if !popups.isEmpty { needsPaintBeforeKeys = true }
@@ -33,7 +33,7 @@ extension App {
     case .themes(let popup): effects.append(.applyTheme(popup.current))
     case .confirm where flow == .legacy: leaveReview()
     case .confirm, .options, .help, .palette, .companies, .orderStatus, .question, .note, .figures,
-      .paysNext, .logRow, .wabas, .dates, .exportName, nil:
+      .paysNext, .logRow, .wabas, .target, .dates, .exportName, nil:
       break
     }
   }
@@ -55,7 +55,7 @@ extension App {
       replaceTop(with: .question(popup))
     case .paysNext: movePaysNext(by: step)
     case .options, .help, .palette, .companies, .themes, .orderStatus, .note, .figures, .logRow,
-      .wabas, .dates, .exportName, nil:
+      .wabas, .target, .dates, .exportName, nil:
       break
     }
   }
@@ -88,8 +88,8 @@ extension App {
       if popup.button == .yes { answerYes(popup.subject, &effects) }
     case .note, .logRow: closePopup(&effects)
     case .paysNext: activatePaysNext(&effects)
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, .wabas, .dates,
-      .exportName, nil:
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .figures, .wabas, .target,
+      .dates, .exportName, nil:
       break
     }
   }

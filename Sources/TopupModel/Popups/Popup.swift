@@ -12,6 +12,8 @@ public enum Popup: Hashable, Sendable {
   case orderStatus(StatusPopup)
   case logRow(LogRowPopup)
   case wabas(WabaPopup)
+  /// Which order the payment levers act on.
+  case target(TargetPopup)
   case dates(DatesPopup)
   case exportName(ExportPopup)
   /// A question with two answers, such as leaving a cart behind.

@@ -2,145 +2,108 @@ import TopupBackend
 import TopupDomain
 
 extension App {
-  /// The levers in the order of their rows.
-  public var levers: [Lever] {
-    let names = (config.value?.preferences.values.keys).map { $0.sorted() } ?? []
-    return Lever.deliveries + names.map(Lever.preference(name:)) + Lever.jumps + Lever.faults
-      + [.reset]
+  // MARK: Parts
+
+  /// How many rows the list of the part has.
+  public var qaRowsCount: Int {
+    switch qa.part {
+    case .levers: levers.count
+    case .webhooks: WebhookLab.Field.allCases.count + qa.lab.runs.count
+    case .gates: gateSwitches.count
+    case .walk: WalkItem.allCases.count
+    case .events: qa.events.value?.count ?? 0
+    case .ledger: qa.audit?.rows.count ?? 0
+    }
   }
 
+  mutating func turnQAPart(by step: Int) {
+    let count = QAPart.allCases.count
+    showQAPart(QAPart(rawValue: (qa.part.rawValue + step + count) % count) ?? qa.part)
+  }
+
+  mutating func showQAPart(_ part: QAPart) {
+    qa.part = part
+    qa.isDetailFocused = false
+  }
+
+  mutating func turnQAPane() { qa.isDetailFocused.toggle() }
+
+  mutating func moveQARow(by rows: Int) {
+    if qa.isDetailFocused {
+      qa.scroll += min(max(-4096, rows), 4096)
+    } else {
+      qa.selected = min(max(0, qa.selected + rows), max(0, qaRowsCount - 1))
+    }
+  }
+
+  mutating func activateQARow(_ effects: inout [Effect]) {
+    if qa.isDetailFocused { return }
+    switch qa.part {
+    case .levers: pullLever(&effects)
+    case .webhooks: activateLab(&effects)
+    case .gates: flipGate(&effects)
+    case .walk: goToWalkItem(&effects)
+    case .events: qa.isDetailFocused = qa.event != nil
+    case .ledger: qa.isDetailFocused = qa.audit != nil
+    }
+  }
+
+  /// `+` and `-` on a row.
+  mutating func stepQAValue(by step: Int) {
+    if qa.part == .webhooks, !qa.isDetailFocused { stepLabField(by: step) }
+  }
+
+  mutating func clickQARow(_ index: Int, _ effects: inout [Effect]) {
+    let isChosen = qa.selected == index && !qa.isDetailFocused
+    qa.isDetailFocused = false
+    moveQARow(by: index - qa.selected)
+    if isChosen { activateQARow(&effects) }
+  }
+
+  /// Esc leads from what is said of a row back to the list, then away; false where it does.
+  mutating func leaveQADetail() -> Bool {
+    guard qa.isDetailFocused else { return false }
+    qa.isDetailFocused = false
+    return true
+  }
+
+  // MARK: What is asked
+
   mutating func loadQA(_ effects: inout [Effect]) {
+    qa.memory.isWatching = true
     qa.clock.startLoading(at: now)
     qa.faults.startLoading(at: now)
     qa.events.startLoading(at: now)
+    qa.orders.startLoading(at: now)
     ask(.clock, &effects)
     ask(.faults, &effects)
     ask(.events, &effects)
-    ask(.orders(OrderQuery(limit: 20)), &effects)
+    ask(.orders(OrderQuery(limit: Self.targetsMax)), &effects)
+    takeStock(&effects)
   }
 
-  mutating func moveLever(by rows: Int) {
-    qa.selected = min(max(0, qa.selected + rows), levers.count - 1)
-  }
-
-  mutating func pullLever(_ effects: inout [Effect]) {
-    guard levers.indices.contains(qa.selected), !qa.isBusy else { return }
-    switch levers[qa.selected] {
-    case .deliver(let delivery):
-      guard let target = qa.target else { return say(.noOrderToPay, .info) }
-      lever(.deliver(delivery, target.id), &effects)
-    case .preference(let name):
-      guard let config = config.value else { return }
-      let isOn = !config.preferences.holds(name)
-      lever(.setPreference(name: name, isOn: isOn, company: config.companyID), &effects)
-    case .advance(let seconds): lever(.advanceClock(seconds: seconds), &effects)
-    case .fault(let target, let kind): toggleFault(target, kind, &effects)
-    case .reset: open(.question(QuestionPopup(subject: .resetSandbox)))
-    }
-  }
-
-  mutating func lever(_ question: Question, _ effects: inout [Effect]) {
-    qa.isBusy = true
-    qa.isResetting = question == .resetSandbox
-    ask(question, &effects)
-  }
-
-  private mutating func toggleFault(
-    _ target: Fault.Target, _ kind: Fault.Kind, _ effects: inout [Effect]
-  ) {
-    var faults = qa.faults.value ?? []
-    if faults.contains(where: { $0.target == target && $0.kind == kind }) {
-      faults.removeAll { $0.target == target && $0.kind == kind }
-    } else {
-      let delay = kind == .slow || kind == .timeout ? Self.faultDelayMilliseconds : nil
-      faults.append(Fault(target: target, kind: kind, delayMilliseconds: delay))
-    }
-    lever(.setFaults(faults), &effects)
-  }
-
-  /// Long enough to see the loading state and its explanation.
-  private static let faultDelayMilliseconds = 4000
-
-  // MARK: Answers
-
-  mutating func takeClock(_ result: Result<Timestamp, BackendError>) {
-    if takeSoughtLevers(result) { return }
-    qa.clock.finish(result)
-    if case .success(let time) = result { clockReading = ClockReading(at: now, time: time) }
-  }
+  /// As many orders as anybody would look through for one.
+  private static let targetsMax = 50
 
   mutating func takeTarget(_ result: Result<Page<TopupOrder>, BackendError>) {
-    guard case .success(let page) = result else { return }
-    qa.target = page.rows.first { $0.status == .awaitingPayment } ?? page.rows.first
+    qa.orders.finish(result.map(\.rows))
   }
 
-  mutating func takeFaults(_ result: Result<[Fault], BackendError>, _ effects: inout [Effect]) {
-    qa.isBusy = false
-    qa.faults.finish(result)
-    if case .failure(let error) = result { say(error) }
+  // MARK: Which order
+
+  mutating func openTargets() {
+    let orders = qa.orders.value ?? []
+    guard !orders.isEmpty else { return say(.noOrderToPay, .info) }
+    let rows = [TargetChoice.newestAwaiting] + orders.map(TargetChoice.order)
+    var list = FilteredList(rows: rows)
+    list.selected = orders.firstIndex { $0.id == qa.chosen }.map { $0 + 1 } ?? 0
+    open(.target(TargetPopup(current: qa.chosen, list: list)))
   }
 
-  mutating func takeAdvancedClock(
-    _ result: Result<Timestamp, BackendError>, _ effects: inout [Effect]
-  ) {
-    qa.isBusy = false
-    takeClock(result)
-    switch result {
-    case .success(let time):
-      say(.clockMoved(to: time.text(session.language, in: timeZone)), .success)
-    case .failure(let error): return say(error)
+  mutating func chooseTarget(_ choice: TargetChoice) {
+    switch choice {
+    case .newestAwaiting: qa.chosen = nil
+    case .order(let order): qa.chosen = order.id
     }
-    loadQA(&effects)
-  }
-
-  mutating func takePreferences(
-    _ result: Result<Preferences, BackendError>, _ effects: inout [Effect]
-  ) {
-    qa.isBusy = false
-    if case .failure(let error) = result { return say(error) }
-    config.startLoading(at: now)
-    ask(.config, &effects)
-    loadTopup(&effects)
-    loadQA(&effects)
-  }
-
-  mutating func takeDeliveries(
-    _ result: Result<[DeliveryAnswer], BackendError>, _ effects: inout [Effect]
-  ) {
-    qa.isBusy = false
-    switch result {
-    case .success(let answers):
-      qa.answers = answers
-      // The QA tab lists the answers; elsewhere a report that was turned away would look like none.
-      if tab != .qa, let code = answers.first?.code.flatMap(ProblemCode.init(rawValue:)) {
-        say(.refused(Problem(code)))
-      }
-    case .failure(.refused(let problem)) where problem.knownCode == .orderNotFound:
-      say(.orderHasNoSimulatedPayment, .info)
-    case .failure(let error): say(error)
-    }
-    switch tab {
-    case .qa: loadQA(&effects)
-    case .topup:
-      payment?.poll.startOver()
-      stopAwaiting(.order)
-      lookAtPayment(&effects)
-    case .orders: followDetail(&effects)
-    case .usage, .logs: break
-    }
-  }
-
-  mutating func takeReset(
-    _ result: Result<Answer.Done, BackendError>, _ effects: inout [Effect]
-  ) {
-    qa.isBusy = false
-    qa.isResetting = false
-    if case .failure(let error) = result { return say(error) }
-    unpaidOrders = []
-    beginSession(at: session.place, &effects)
-    effects.append(.clearJournal)
-    tab = .qa
-    loadQA(&effects)
-    say(.sandboxReset, .success)
   }
 }

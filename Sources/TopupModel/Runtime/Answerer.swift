@@ -1,4 +1,5 @@
 public import TopupBackend
+public import TopupDomain
 
 /// Asks a backend what the view-model wants to know: the one place where questions become calls.
 ///
@@ -6,10 +7,16 @@ public import TopupBackend
 public struct Answerer: Sendable {
   private let backend: any Backend
   private let levers: (any SandboxLevers)?
+  private let colleague: @Sendable (CompanyID) -> (any Backend)?
 
-  public init(backend: any Backend, levers: (any SandboxLevers)?) {
+  /// - Parameter colleague: somebody of another company; nil where there is nobody.
+  public init(
+    backend: any Backend, levers: (any SandboxLevers)?,
+    colleague: @escaping @Sendable (CompanyID) -> (any Backend)? = { _ in nil }
+  ) {
     self.backend = backend
     self.levers = levers
+    self.colleague = colleague
   }
 
   public func answer(_ question: Question) async -> Answer {
@@ -39,8 +46,32 @@ public struct Answerer: Sendable {
     case .setFaults(let faults): .setFaults(await result(try await offered.setFaults(faults)))
     case .deliver(let delivery, let order):
       .deliver(await result(try await offered.deliver(delivery, for: order)))
+    case .setPrice(let price, let package):
+      .setPrice(await result(try await offered.setPrice(price, of: package)))
+    case .crowd(let plan):
+      .crowd(
+        await result(try await CrowdConductor(backend: backend, levers: offered).run(plan)))
+    case .survey(let query):
+      .survey(
+        await result(try await SurveyGathering(backend: backend, levers: offered).run(query)))
+    case .allEvents: .allEvents(await result(try await SurveyGathering.events(from: offered)))
+    case .repeatSteps(let reproduction): .repeatSteps(await repeated(reproduction))
+    case .runLab(let plan):
+      .runLab(
+        await result(try await LabConductor(backend: backend, levers: offered).run(plan)))
     case .resetSandbox:
       .resetSandbox(await result(try await offered.reset()).map { Answer.Done() })
+    }
+  }
+
+  private func repeated(
+    _ reproduction: Reproduction
+  ) async -> Result<RepetitionReport, BackendError> {
+    do throws(BackendError) {
+      var repeater = StepRepeater(backend: backend, levers: try offered, colleague: colleague)
+      return .success(try await repeater.run(reproduction))
+    } catch {
+      return .failure(error)
     }
   }
 

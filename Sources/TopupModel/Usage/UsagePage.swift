@@ -46,7 +46,9 @@ extension App {
 
   /// How many WABAs draw from the same balances; nil where that is not known or not so (P08).
   public var sharingWabaCount: Int? {
-    guard case .v3(let info) = balances.value, info.billingVersion.isV3 else { return nil }
+    guard case .v3(let info) = balances.value,
+      UsageGates.hasSharingTooltip(version: info.billingVersion)
+    else { return nil }
     return config.value?.wabas.count
   }
 

@@ -15,7 +15,7 @@ extension Answer {
     case .cancelOrder(let result): .cancelOrder(result.map { $0.worded(in: language) })
     case .usageLog, .usageHistory, .config, .clock, .faults, .events, .advanceClock, .setPreference,
       .setFaults,
-      .deliver,
+      .deliver, .runLab, .setPrice, .crowd, .survey, .allEvents, .repeatSteps,
       .resetSandbox:
       self
     }

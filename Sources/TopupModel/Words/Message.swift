@@ -48,6 +48,17 @@ public enum Message: Wording {
   /// The clock of the sample data; its date and time.
   case clockMoved(to: String)
   case orderHasNoSimulatedPayment
+  /// What the pricing service answers from now on.
+  case priceSet(String, Decimal4)
+  case nothingToDrain(String)
+  case noSteps
+  case stepsUnreadable(String)
+  case stepsRepeated(Int)
+  case stepsDiffer(RepetitionReport.Difference, more: Int)
+  case fileSaved(String)
+  case fileFailed(String)
+  /// Label, unit, what was taken, and how many requests took it.
+  case deducted(String, String, Decimal4, applied: Int, of: Int)
   /// What R asked for again has come; the time of billing, where it is known.
   case refreshed(String?)
   case roleWithoutLogs(UserRole)
@@ -136,6 +147,9 @@ extension Message {
     case .orderHasNoSimulatedPayment:
       "That order came with the sample data. Make one under \(key: .showTopup) Top up to report"
         + " payments on."
+    case .priceSet, .nothingToDrain, .deducted, .noSteps, .stepsUnreadable, .stepsRepeated,
+      .stepsDiffer, .fileSaved, .fileFailed:
+      stepWords(.english)
     case .clockMoved(let time): "The clock shows \(time) now."
     case .sandboxReset: "The sample data is as it was at the start."
     case .refreshed(let time): time.map { "Refreshed: as of \($0)." } ?? "Refreshed."
@@ -233,6 +247,9 @@ extension Message {
     case .orderHasNoSimulatedPayment:
       "Pesanan itu bawaan data contoh. Buat dulu satu di \(key: .showTopup) Isi ulang untuk mencoba"
         + " pembayaran."
+    case .priceSet, .nothingToDrain, .deducted, .noSteps, .stepsUnreadable, .stepsRepeated,
+      .stepsDiffer, .fileSaved, .fileFailed:
+      stepWords(.indonesian)
     case .clockMoved(let time): "Jam kini menunjukkan \(time)."
     case .sandboxReset: "Data contoh kembali seperti semula."
     case .refreshed(let time): time.map { "Diperbarui: per \($0)." } ?? "Diperbarui."

@@ -2,7 +2,7 @@
 public enum PopupWords: Wording {
   case optionsTitle(String)
   case helpTitle, paletteTitle, companiesTitle, themesTitle, statusTitle
-  case wabasTitle, typeWaba
+  case wabasTitle, typeWaba, targetTitle
   case filter, typeToFilter
   case nothingMatches(String)
   case loading
@@ -25,6 +25,7 @@ public enum PopupWords: Wording {
     case .themesTitle: "Theme"
     case .statusTitle: "Orders to show"
     case .wabasTitle: "WABA to show"
+    case .targetTitle: "Order to report payments on"
     case .typeWaba: "type a name or any WABA ID"
     case .filter: "Filter"
     case .typeToFilter: "type to filter"
@@ -85,6 +86,7 @@ public enum PopupWords: Wording {
     case .themesTitle: "Tema"
     case .statusTitle: "Pesanan yang ditampilkan"
     case .wabasTitle: "WABA yang ditampilkan"
+    case .targetTitle: "Pesanan yang dilaporkan pembayarannya"
     case .typeWaba: "ketik nama atau WABA ID"
     case .filter: "Filter"
     case .typeToFilter: "ketik untuk mencari"

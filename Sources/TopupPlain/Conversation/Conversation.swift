@@ -190,7 +190,7 @@ public struct Conversation: Sendable {
       switch popup {
       case .note(let note): say(speaker.note(note.note))
       case .logRow(let popup): say(speaker.detail(of: popup.row))
-      case .options, .help, .palette, .themes: break
+      case .options, .help, .palette, .themes, .target: break
       case .confirm, .question, .companies, .orderStatus, .wabas, .figures, .paysNext, .dates,
         .exportName:
         return

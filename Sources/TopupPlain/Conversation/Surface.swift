@@ -66,7 +66,7 @@ extension Surface {
     case .paysNext(let popup): self = .paysNext(choice: popup.selected)
     case .dates: self = .dates
     case .exportName: self = .exportName
-    case .options, .help, .palette, .themes, .logRow, .note, nil: return nil
+    case .options, .help, .palette, .themes, .target, .logRow, .note, nil: return nil
     }
   }
 

@@ -57,7 +57,9 @@ struct Waiting: Hashable {
   mutating func noteEffect(_ effect: Effect) {
     switch effect {
     case .ask(let question, let ticket): if isInTurn { questions[ticket] = question }
-    case .openJournal, .listCompanies, .switchCompany, .saveReceipt, .openBrowser: outcomes += 1
+    case .openJournal, .listCompanies, .switchCompany, .saveReceipt, .openBrowser, .writeFile,
+      .readSteps:
+      outcomes += 1
     case .renewToken, .writeJournal, .clearJournal, .listThemes, .applyTheme, .copyToClipboard,
       .export, .stopExport, .record, .redraw, .quit:
       break
@@ -68,7 +70,7 @@ struct Waiting: Hashable {
     switch action {
     case .answered(_, let ticket): questions[ticket] = nil
     case .journalOpened, .companiesListed, .companySwitched, .companySwitchFailed, .receiptSaved,
-      .receiptFailed, .browserOpened, .browserFailed:
+      .receiptFailed, .browserOpened, .browserFailed, .fileWritten, .fileFailed, .stepsRead:
       outcomes = max(0, outcomes - 1)
     default: break
     }
@@ -169,8 +171,10 @@ extension Conversation {
     case .orders: return speaker.say(OrdersWords.waiting)
     case .cancelOrder: return speaker.say(OrdersWords.cancelling)
     case .usageLog, .usageHistory: return speaker.say(LogsWords.waiting)
-    case .events: return speaker.say(QAWords.waiting)
-    case .clock, .faults, .advanceClock, .setPreference, .setFaults, .deliver, .resetSandbox:
+    case .events, .allEvents: return speaker.say(QAWords.waiting)
+    case .survey: return speaker.say(WalkWords.waiting)
+    case .clock, .faults, .advanceClock, .setPreference, .setFaults, .deliver, .runLab, .setPrice,
+      .crowd, .repeatSteps, .resetSandbox:
       return speaker.say(QAWords.busy)
     }
   }

@@ -13,6 +13,7 @@ extension Speaker {
     if !app.qa.answers.isEmpty {
       lines.append(fact(QAWords.lastAnswers, answers.joined(separator: ", ")))
     }
+    lines.append(say(app.auditWords))
     return lines + events
   }
 
@@ -54,7 +55,7 @@ extension Speaker {
     case .fault(let target, let kind):
       app.qa.faults.value?.contains { $0.target == target && $0.kind == kind } == true
         ? .armed : .notArmed
-    case .deliver, .advance, .reset: nil
+    case .deliver, .advance, .price, .crowd, .drain, .reset: nil
     }
   }
 }

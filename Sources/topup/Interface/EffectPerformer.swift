@@ -84,6 +84,8 @@ struct EffectPerformer {
     case .saveReceipt(let fileName, let text): return [ReceiptFile.save(text, as: fileName)]
     case .export(let filter, let fileName): startExport(of: filter, to: fileName)
     case .stopExport: export?.stop()
+    case .writeFile(let file, let name, let text): write(text, as: name, file)
+    case .readSteps(let name): readSteps(name)
     case .record(let event): record(event)
     case .copyToClipboard, .redraw, .applyTheme, .listThemes, .quit: break
     }
@@ -113,9 +115,13 @@ struct EffectPerformer {
     case .sample(let workplace):
       // The workplace is ready on its thread: its loading was given to the same thread before.
       // Where it failed, the program is about to end, and nobody is called.
-      Task.detached(executorPreference: thread) { [mailbox, switched] in
+      Task.detached(executorPreference: thread) { [mailbox, switched, whole] in
         guard let backend = switched ?? (try? workplace.wait().sample) else { return }
-        let answerer = Answerer(backend: backend, levers: backend)
+        let answerer = Answerer(backend: backend, levers: backend) { id in
+          (try? (whole ?? workplace).wait().sandbox).flatMap {
+            try? Self.backend(of: id, in: $0, as: nil)
+          }
+        }
         mailbox.post(.answered(await answerer.answer(question), ticket))
       }
     case .service(let connection, _):
@@ -144,6 +150,33 @@ struct EffectPerformer {
       switch place {
       case .sample(let workplace): switched ?? (try? workplace.wait().sample)
       case .service(let connection, _): Self.signedIn(connection, mailbox, language)
+      }
+    }
+  }
+
+  // MARK: Files of the QA tab
+
+  private static let stepsBytesMax = 8 << 20
+
+  private func write(_ text: String, as name: String, _ subject: QAFile) {
+    Task.detached(executorPreference: thread) { [mailbox] in
+      do throws(ExportFile.Fault) {
+        let file = try ExportFile(name, existing: .number)
+        _ = file.append(Array(text.utf8))
+        mailbox.post(.fileWritten(subject, path: try file.commit()))
+      } catch {
+        mailbox.post(.fileFailed(subject, error.reason))
+      }
+    }
+  }
+
+  private func readSteps(_ name: String) {
+    Task.detached(executorPreference: thread) { [mailbox] in
+      do throws(FileReading.Fault) {
+        let bytes = try FileReading.contents(of: name, bytesMax: Self.stepsBytesMax).bytes
+        mailbox.post(.stepsRead(String(decoding: bytes, as: UTF8.self)))
+      } catch {
+        mailbox.post(.fileFailed(.loadedSteps, error.reason))
       }
     }
   }

@@ -180,6 +180,7 @@ extension App {
     case .companies: PopupWords.companiesTitle
     case .orderStatus: PopupWords.statusTitle
     case .wabas: PopupWords.wabasTitle
+    case .target: PopupWords.targetTitle
     case .question(let popup): PopupWords.questionTitle(popup.subject)
     case .options(let popup): PopupWords.optionsTitle(popup.section.label)
     case .figures: UsageWords.figuresTitle

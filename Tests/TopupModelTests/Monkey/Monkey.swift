@@ -127,6 +127,8 @@ struct Monkey {
         let choices = ["a", "b"].map { ThemeChoice(name: $0) }
         outcomes.append(.themesListed(choices, current: "a"))
       case .saveReceipt: outcomes.append(.receiptFailed("full"))
+      case .writeFile(let file, _, _): outcomes.append(.fileFailed(file, "full"))
+      case .readSteps: outcomes.append(.stepsRead("{}"))
       case .export: outcomes.append(.exportProgressed(ExportProgress(rows: 5, bytes: 99)))
       case .stopExport: outcomes.append(.exportEnded(.stopped))
       case .openBrowser: outcomes.append(.browserOpened)

@@ -63,6 +63,13 @@ struct MonkeyBilling {
     case .setPreference: .setPreference(.success(Preferences([:])))
     case .setFaults(let faults): .setFaults(.success(faults))
     case .deliver(_, let id): .deliver(pay(id))
+    case .runLab(let plan): .runLab(run(plan))
+    case .setPrice(let price, let id):
+      .setPrice(.success(Package(id: id, code: id.text, name: id.text, price: price)))
+    case .crowd: .crowd(.failure(.unreachable(.timedOut)))
+    case .survey: .survey(.success(survey))
+    case .allEvents: .allEvents(.success([]))
+    case .repeatSteps: .repeatSteps(.failure(.unreachable(.timedOut)))
     case .resetSandbox: .resetSandbox(reset())
     }
   }
@@ -88,8 +95,22 @@ struct MonkeyBilling {
     case .setPreference: .setPreference(.failure(error))
     case .setFaults: .setFaults(.failure(error))
     case .deliver: .deliver(.failure(error))
+    case .runLab: .runLab(.failure(error))
+    case .setPrice: .setPrice(.failure(error))
+    case .crowd: .crowd(.failure(error))
+    case .survey: .survey(.failure(error))
+    case .allEvents: .allEvents(.failure(error))
+    case .repeatSteps: .repeatSteps(.failure(error))
     case .resetSandbox: .resetSandbox(.failure(error))
     }
+  }
+
+  private var survey: Survey {
+    var survey = Survey(at: .sample, config: .sample, info: .sample)
+    survey.orders = rows
+    survey.events = []
+    survey.usage = []
+    return survey
   }
 
   private var rows: [TopupOrder] { orders.values.sorted { $0.id.text > $1.id.text } }
@@ -178,6 +199,18 @@ struct MonkeyBilling {
     guard orders[id] != nil else { return .failure(.refused(.orderNotFound)) }
     orders[id]?.status = .credited
     return .success([DeliveryAnswer(status: 200, result: .applied, code: nil)])
+  }
+
+  private mutating func run(_ plan: LabPlan) -> Result<LabRun, BackendError> {
+    let before = orders[plan.order]?.status ?? .awaitingPayment
+    return pay(plan.order).map { answers in
+      LabRun(
+        order: orders[plan.order] ?? .sample(),
+        steps: plan.deliveries.map {
+          LabRun.Step(
+            delivery: $0, statusBefore: before, statusAfter: .credited, answers: answers)
+        }, balances: [])
+    }
   }
 
   private mutating func reset() -> Result<Answer.Done, BackendError> {

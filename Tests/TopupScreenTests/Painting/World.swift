@@ -34,6 +34,10 @@ struct World {
   var freshQuote: Quote?
   var settled: [String: Int32] = [:]
   var tax = Samples.tax
+  var surveyError: BackendError?
+  var eventsError: BackendError?
+  var surveyGaps: [Survey.Gap] = []
+  var gates: GateFacts?
   var answers = [DeliveryAnswer(status: 200, result: .applied, code: nil)]
 
   mutating func answer(_ question: Question) -> Answer {
@@ -53,13 +57,34 @@ struct World {
     case .usageHistory(let query): .usageHistory(usage.history(query))
     case .clock: .clock(.success(time))
     case .faults: .faults(.success(faults))
-    case .events: .events(.success(Page(rows: events, nextCursor: nil)))
+    case .events:
+      .events(
+        eventsError.map { .failure($0) } ?? .success(Page(rows: events, nextCursor: nil)))
     case .advanceClock(let seconds): .advanceClock(.success(time.adding(seconds: seconds)))
     case .setPreference: .setPreference(.success(preferences))
     case .setFaults(let faults): .setFaults(.success(faults))
     case .deliver(_, let id): .deliver(deliver(id))
+    case .runLab(let plan): .runLab(run(plan))
+    case .setPrice(let price, let id):
+      .setPrice(.success(Package(id: id, code: id.text, name: id.text, price: price)))
+    case .crowd: .crowd(.failure(Samples.timeout))
+    case .allEvents: .allEvents(.success(events))
+    case .repeatSteps(let steps):
+      .repeatSteps(.success(RepetitionReport(stepsCount: steps.steps.count)))
+    case .survey: .survey(surveyError.map { .failure($0) } ?? .success(survey))
     case .resetSandbox: .resetSandbox(.success(Answer.Done()))
     }
+  }
+
+  private var survey: Survey {
+    let info = (try? balances.get()) ?? .v3(Samples.info([]))
+    var survey = Survey(at: time, config: config, info: info)
+    survey.orders = orders
+    survey.events = events
+    survey.usage = []
+    survey.gates = gates
+    survey.gaps = surveyGaps
+    return survey
   }
 
   private var config: ClientConfig {
@@ -142,6 +167,22 @@ struct World {
       }
     }
     return .success(answers)
+  }
+
+  private mutating func run(_ plan: LabPlan) -> Result<LabRun, BackendError> {
+    let before = orders.first { $0.id == plan.order }?.status ?? .awaitingPayment
+    return deliver(plan.order).map { answers in
+      let order = orders.first { $0.id == plan.order }!
+      let step = LabRun.Step(
+        delivery: plan.deliveries[0], statusBefore: before, statusAfter: order.status,
+        answers: answers)
+      return LabRun(
+        order: order, steps: [step],
+        balances: order.credits.map {
+          .init(
+            label: $0.code.text, unit: "rupiah", before: $0.balanceBefore, after: $0.balanceAfter)
+        })
+    }
   }
 
   private mutating func change(

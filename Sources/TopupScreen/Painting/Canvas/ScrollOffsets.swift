@@ -4,7 +4,7 @@ struct ScrollOffsets {
     /// Lists that scroll by their focus.
     case sections, usage, orders, logs, logsFromEnd, levers, popup
     /// Pages that scroll by themselves.
-    case review, payment, orderDetail, note, logRow
+    case review, payment, orderDetail, note, logRow, qaDetail
   }
 
   private var offsets = [Int](repeating: 0, count: Surface.allCases.count)

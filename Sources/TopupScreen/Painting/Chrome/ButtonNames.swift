@@ -40,7 +40,8 @@ struct ButtonNames {
       ]
       return (names, popup.place.rawValue)
     case .exportName: return ([], -1)
-    case .options, .help, .palette, .companies, .themes, .orderStatus, .wabas, .dates, .figures:
+    case .options, .help, .palette, .companies, .themes, .orderStatus, .wabas, .target, .dates,
+      .figures:
       return ([], -1)
     case nil: return pageNames(scene)
     }

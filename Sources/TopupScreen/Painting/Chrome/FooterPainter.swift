@@ -76,11 +76,12 @@ struct FooterPainter {
     case .review, .payNow: 1
     case .topUpBalance: 2
     case .clearFilter: 2
-    case .nextField where scene.app.keyContext == .topup: 3
+    case .nextField where [.topup, .qa].contains(scene.app.keyContext): 3
     case .back where isAwaitingPayment || isStoppingExport: 3
-    case .activate, .resetSandbox: 4
+    case .activate: scene.app.keyContext == .qa ? 2 : 4
+    case .resetSandbox: 6
     case .nextField where scene.app.keyContext != .logs: 5
-    case .filter: 5
+    case .filter, .chooseOrder: 5
     case .removeSection, .dismissBanner, .pickDates: 6
     case .export, .undo: 7
     case .explain where scene.app.keyContext == .usage: 7
@@ -117,7 +118,8 @@ struct FooterPainter {
     case .back: return context != .topup
     case .activate: return hasSomethingToActivate(context)
     case .filter: return context != .logs || app.obstacle(to: .filter) == nil
-    case .pickDates, .export: return app.obstacle(to: command) == nil
+    case .chooseOrder: return app.qa.part.isAboutOrder && app.obstacle(to: command) == nil
+    case .pickDates, .export, .saveSteps: return app.obstacle(to: command) == nil
     case .clearFilter: return app.logs.isFiltered
     case .nextField: return isNextFieldUseful(context)
     // Elsewhere the digits that the tabs show are keys.
@@ -135,7 +137,8 @@ struct FooterPainter {
     case .usage: false
     case .logs: scene.app.logs.row != nil
     case .orders: !scene.app.orders.rows.isEmpty
-    case .payment, .orderDetail, .qa, .buttons, .list, .form: true
+    case .qa: !scene.app.qa.isDetailFocused && scene.app.qaRowsCount > 0
+    case .payment, .orderDetail, .buttons, .list, .form: true
     }
   }
 
@@ -147,7 +150,8 @@ struct FooterPainter {
     case .buttons, .form: afterFocus != nil
     // What goes back is offered by its key.
     case .review, .payment, .orderDetail: afterFocus.map { $0 != scene.say(Command.back) } ?? false
-    case .usage, .orders, .qa, .list: false
+    case .qa: true
+    case .usage, .orders, .list: false
     }
   }
 
@@ -171,6 +175,8 @@ struct FooterPainter {
     switch command {
     case .review where scene.flow == .legacy: scene.say(TopupWords.confirm)
     case .nextField where scene.app.keyContext == .logs: scene.say(otherTable)
+    case .nextField where scene.app.keyContext == .qa:
+      scene.say(scene.app.qa.isDetailFocused ? QAWords.list : .details)
     case .nextField: afterFocus ?? scene.say(FrameWords.next)
     case .activate: activation
     case .nextTab: scene.say(scene.app.neighbourOfTab(by: 1))
@@ -195,13 +201,16 @@ struct FooterPainter {
     case .orders: scene.say(FrameWords.openIt)
     case .usage: scene.say(Command.explain)
     case .form:
-      if case .exportName = scene.app.popups.last {
-        scene.say(Command.export)
+      if case .exportName(let popup) = scene.app.popups.last {
+        scene.say(FileWords.use(popup.subject))
       } else {
         scene.say(FrameWords.show)
       }
     case .list: choice
-    case .qa: scene.say(Command.activate)
+    case .qa:
+      scene.app.isAtDelivery
+        ? scene.say(LabWords.field(.deliver))
+        : scene.say(QAWords.activation(scene.app.qa.part))
     }
   }
 
@@ -211,6 +220,7 @@ struct FooterPainter {
     case .palette: scene.say(FrameWords.run)
     case .companies: scene.say(FrameWords.switchTo)
     case .orderStatus, .wabas: scene.say(FrameWords.show)
+    case .target: scene.say(FrameWords.use)
     case .figures: scene.say(Command.explain)
     case .themes: scene.say(FrameWords.use)
     default: scene.say(FrameWords.choose)

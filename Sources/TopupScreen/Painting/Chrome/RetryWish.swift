@@ -26,7 +26,7 @@ struct RetryWish {
     case .logs: app.logs.rows.failure != nil && app.roleWithoutLogs == nil
     case .payment: app.payment?.problem != nil
     case .review: isReviewFailed
-    case .qa: app.qa.events.error != nil
+    case .qa: app.qa.events.error != nil || app.qa.survey.error != nil
     case .orderDetail, .buttons, .list, .form: false
     }
   }

@@ -128,13 +128,13 @@ extension FormPainter {
   init(_ popup: ExportPopup, scene: Scene) {
     let folder = scene.app.session.folder
     self.init(
-      scene: scene, title: scene.say(LogsWords.exportTitle),
+      scene: scene, title: scene.say(FileWords.title(popup.subject)),
       fields: [
         Field(
           label: scene.say(LogsWords.fileName), field: popup.name,
           refusal: popup.refusal.map { scene.say(LogsWords.nameRefusal($0)) })
       ],
       note: scene.say(
-        LogsWords.exportNote(folder: folder.isEmpty ? nil : folder)), focus: 0)
+        FileWords.note(popup.subject, folder: folder.isEmpty ? nil : folder)), focus: 0)
   }
 }

@@ -17,6 +17,10 @@ struct PopupPainter {
     case .wabas(let popup):
       let shape = ListPopupShape(columns: 56, placeholder: .typeWaba)
       paint(popup.list, .wabasTitle, shape, on: &canvas) { entry(of: $0, in: popup) }
+    case .target(let popup):
+      paint(popup.list, .targetTitle, ListPopupShape(columns: 66), on: &canvas) {
+        entry(of: $0, in: popup)
+      }
     case .question(let popup): QuestionPainter(scene: scene, popup: popup).paint(on: &canvas)
     case .note(let popup): NotePainter(scene: scene, popup: popup).paint(on: &canvas)
     case .paysNext(let popup): PaysNextPainter(scene: scene, popup: popup).paint(on: &canvas)
@@ -123,6 +127,17 @@ struct PopupPainter {
     return ListEntry(
       text: choice.name + problem, figure: scene.say(choice.ground),
       isCurrent: choice.name == popup.current)
+  }
+
+  private func entry(of choice: TargetChoice, in popup: TargetPopup) -> ListEntry {
+    switch choice {
+    case .newestAwaiting:
+      ListEntry(text: scene.say(QAWords.newestAwaiting), isCurrent: popup.current == nil)
+    case .order(let order):
+      ListEntry(
+        text: order.number, figure: scene.say(QAWords.order(order.status, order.price.total)),
+        isCurrent: popup.current == order.id)
+    }
   }
 
   private func entry(of status: Order.Status?) -> ListEntry {
