@@ -132,6 +132,18 @@ struct PlainTests {
     #expect(screen.text.contains("\u{1B}["))
   }
 
+  @Test("A stream that is closed is at its end, and nothing else gets its number")
+  func closedStreams() throws {
+    for (streams, code) in [("<&-", 0), ("<&- 2>&-", 0), ("</dev/null >&-", 129)] as [(String, Int32)]
+    {
+      let result = try Command.run(
+        "/bin/sh",
+        ["-c", "timeout -k 1 20 '\(Command.topup)' --plain --lang en \(streams)"])
+      #expect(result.exitCode == code, "\(streams): \(result.errors)")
+      if code == 0 { #expect(result.output.contains("The input has ended.")) }
+    }
+  }
+
   @Test("An order of an earlier run is found again (S15)")
   func recovery() throws {
     let stage = try ServiceStage()
