@@ -49,8 +49,7 @@ struct ConfigurationInForce {
       return SettingInForce(member.rawValue, isOn ? "true" : "false", origin)
     }
     if let value = arguments.value(option) {
-      // A password before the @ is not shown even where it must not be.
-      let shown = option == .url && value.contains("@") ? "…@…" : value
+      let shown = option == .url ? ServiceSettings.shown(value) : value
       return SettingInForce(member.rawValue, shown, origin)
     }
     let (value, standard) = standard(of: member)
@@ -126,7 +125,8 @@ struct ConfigurationInForce {
   private var keys: [SettingInForce] {
     let wishes = file?.keys ?? []
     let (table, problems) = arguments.keys
-    let followed = wishes.filter { wish in !problems.contains { $0.place == wish.place } }
+    let refused = Set(problems.map(\.place))
+    let followed = wishes.filter { !refused.contains($0.place) }
     if followed.isEmpty {
       return [SettingInForce(ConfigurationMember.keys.rawValue, say(.standard), .standard)]
     }

@@ -25,10 +25,18 @@ struct ServiceSettings: Sendable {
     guard let text = arguments.value(.url) else { return nil }
     let rewrites = arguments.configuration?.rewrites?.list ?? []
     do throws(BillingAddress.Fault) { return try BillingAddress(text, rewrites: rewrites) } catch {
-      // What a file holds beside a name before the @ is not for a screen.
-      let isSecret = error == .credentials && !arguments.isOnCommandLine(.url)
-      throw .usage(.wrongAddress(arguments.name(of: .url), isSecret ? "…@…" : text, error))
+      let isTyped = arguments.isOnCommandLine(.url)
+      throw .usage(
+        .wrongAddress(arguments.name(of: .url), isTyped ? text : shown(text), error))
     }
+  }
+
+  /// An address as a screen may show it: what stands before an @, or behind a ? or a #, may be a
+  /// password or a token, and no address of billing has it.
+  static func shown(_ text: String) -> String {
+    if text.contains("@") { return "…@…" }
+    let end = text.firstIndex { $0 == "?" || $0 == "#" }
+    return end.map { text[...$0] + "…" } ?? text
   }
 
   private static func apiKey(_ environment: Environment) throws(Failure) -> AccessToken? {
