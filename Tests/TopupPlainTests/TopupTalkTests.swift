@@ -57,7 +57,10 @@ struct TopupTalkTests {
 
   @Test(
     "S07: nothing but the whole word confirms",
-    arguments: ["", "1", "2", "y", "yes", "c", "conf", "pay", "ok", "order", "confirm it"])
+    arguments: [
+      "", "1", "2", "y", "yes", "c", "conf", "pay", "ok", "order", "confirm it", "-confirm",
+      "confirm.", "_confirm", "confirm-",
+    ])
   func onlyTheWord(answer: String) async throws {
     var stage = try await PlainStage(isAtTerminal: true)
     await stage.answer("1", "1000000", "review", "pay")

@@ -21,7 +21,9 @@ struct AnswerReading {
     let answer = Self.normalized(String(text))
     if answer.isEmpty { return prompt.standard.map { .deed($0.deed) } ?? .empty }
     if answer == "?" || Self.asksForHelp.contains(answer) { return .explain }
-    if let word = prompt.onlyWord, word.words.map(Self.normalized).contains(answer) {
+    if let word = prompt.onlyWord,
+      word.words.contains(where: { $0.lowercased() == Self.trimmed(line).lowercased() })
+    {
       return .deed(word.deed)
     }
     if let number = Self.number(line), prompt.numbered.indices.contains(number - 1) {
