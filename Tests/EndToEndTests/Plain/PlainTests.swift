@@ -134,8 +134,8 @@ struct PlainTests {
 
   @Test("A stream that is closed is at its end, and nothing else gets its number")
   func closedStreams() throws {
-    for (streams, code) in [("<&-", 0), ("<&- 2>&-", 0), ("</dev/null >&-", 129)] as [(String, Int32)]
-    {
+    let cases: [(String, Int32)] = [("<&-", 0), ("<&- 2>&-", 0), ("</dev/null >&-", 129)]
+    for (streams, code) in cases {
       let result = try Command.run(
         "/bin/sh",
         ["-c", "timeout -k 1 20 '\(Command.topup)' --plain --lang en \(streams)"])
