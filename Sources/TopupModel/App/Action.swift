@@ -48,6 +48,10 @@ public enum ClickTarget: Hashable, Sendable {
   case section(Int)
   /// The part of a section's card that opens or changes its input.
   case input(Int)
+  /// One of the values that a section's card offers by name.
+  case choice(section: Int, value: Int64)
+  /// The − (-1) or the + (1) of a section's count.
+  case step(section: Int, by: Int)
   case button(Int)
   case popupButton(Int)
   case popupClose

@@ -290,6 +290,12 @@ extension App {
     case .input(let index):
       focusSection(index, &effects)
       if topup.focusedSection?.input.kind == .options { activateSection(&effects) }
+    case .choice(let index, let value):
+      focusSection(index, &effects)
+      pickOffered(value, &effects)
+    case .step(let index, let direction):
+      focusSection(index, &effects)
+      stepValue(by: direction, &effects)
     case .button(let index): clickButton(index, &effects)
     case .row(let index): clickRow(index, &effects)
     case .popupButton, .popupClose, .popupRow: break

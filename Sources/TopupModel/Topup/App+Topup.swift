@@ -217,6 +217,15 @@ extension App {
     if let field = topup.field { topup.field = DigitField(value: field.value, isPicked: true) }
   }
 
+  /// One of the presets or options of the focused section, as its card shows them.
+  mutating func pickOffered(_ value: Int64, _ effects: inout [Effect]) {
+    guard topupObstacle == nil, let section = topup.focusedSection else { return }
+    let input = section.input
+    guard input.presets.contains(value) || input.options.contains(where: { $0.value == value })
+    else { return }
+    pick(value, for: section, &effects)
+  }
+
   mutating func pickNextPreset(_ effects: inout [Effect]) {
     guard topupObstacle == nil, let section = topup.focusedSection else { return }
     let presets = section.input.presets

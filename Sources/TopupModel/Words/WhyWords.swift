@@ -222,8 +222,8 @@ enum WhyWords: Wording {
       "Ambang ditampilkan dengan pembulatan empat desimal, dan dibandingkan tanpa pembulatan."
     case .worthRounded: "Nilainya dibulatkan sekali ke rupiah bulat oleh sistem penagihan."
     case .runwayRounded:
-      "Pemakaian per hari ditampilkan dengan pembulatan empat desimal. Tanggalnya dihitung dari angka"
-        + " tanpa pembulatan, yaitu hari saldo habis."
+      "Pemakaian per hari ditampilkan dengan pembulatan empat desimal. Tanggalnya dihitung dari"
+        + " angka tanpa pembulatan, yaitu hari saldo habis."
     case .amountRounded(let from):
       "Dibulatkan sekali dari \(from) ke rupiah bulat; setengah rupiah menjauhi nol."
     }

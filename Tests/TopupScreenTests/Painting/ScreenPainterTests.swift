@@ -120,6 +120,22 @@ struct ScreenPainterTests {
   }
 
   @Test(
+    "A click on a value that a card offers picks it, with borders and without",
+    arguments: [24, 43])
+  func offeredValues(rows: Int) {
+    var stage = Stage(columns: 80, rows: rows)
+    let amount = stage.target(at: "2,500,000")
+    #expect(amount == .choice(section: 0, value: 2_500_000))
+    guard let amount else { return }
+    stage.tell(.clicked(amount))
+    #expect(stage.text().contains("[Rp 2,500,000"))
+    stage.tell(.clicked(.choice(section: 3, value: 999)))
+    #expect(!stage.text().contains("[Rp 999"), "what is not offered is not picked")
+    stage.tell(.clicked(.step(section: 2, by: 1)))
+    #expect(stage.text().contains("[− 1 "))
+  }
+
+  @Test(
     "The caret stands on the digit that it is before, among the grouped digits",
     arguments: zip(0...7, [15, 14, 13, 12, 10, 9, 8, 6]))
   func caret(steps: Int, column: Int) {
@@ -134,7 +150,7 @@ struct ScreenPainterTests {
     var stage = Stage()
     #expect(stage.target(at: "2 Usage") == .tab(.usage))
     #expect(stage.target(at: "User quota") == .section(2))
-    #expect(stage.target(at: "[−") == .input(2))
+    #expect(stage.target(at: "[−") == .step(section: 2, by: -1))
     #expect(stage.target(at: "Review Order ]") == .button(0))
     stage.type("1000000")
     stage.press(.tab, .character("r"))

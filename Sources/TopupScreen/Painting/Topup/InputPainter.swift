@@ -27,6 +27,9 @@ struct InputPainter {
     let columns = min(pen.column, row.endColumn) - row.column
     canvas.listen(
       Rect(column: row.column, row: row.row, columns: columns, rows: 1), as: .input(index))
+    if section.input.kind == .quantity {
+      listenToSteps(on: &canvas, in: row, endColumn: pen.column)
+    }
     return columns
   }
 
@@ -91,6 +94,14 @@ struct InputPainter {
     pen.skip(inner)
     canvas.write("+", CellStyle(.keyHint), with: &pen)
     canvas.write("]", .border, with: &pen)
+  }
+
+  private func listenToSteps(on canvas: inout Canvas, in row: Rect, endColumn: Int) {
+    for (column, direction) in [(row.column + 1, -1), (endColumn - 2, 1)] {
+      canvas.listen(
+        Rect(column: column, row: row.row, columns: 1, rows: 1),
+        as: .step(section: index, by: direction))
+    }
   }
 
   // MARK: Options

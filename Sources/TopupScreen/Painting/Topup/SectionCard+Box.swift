@@ -58,10 +58,12 @@ extension SectionCard {
     for note in notes { canvas.put(note.text, at: rest.takeTop(1).origin, note.style) }
     guard notes.isEmpty, hasInput, rest.rows > 0 else { return }
     let facts = SectionFacts(scene: scene, section: section, isFocused: isFocused)
-    let text =
+    let line =
       section.input.kind == .options
       ? facts.options(columns: rest.columns, mark: canvas.glyphs.radioOn)
       : facts.presets(columns: rest.columns)
-    canvas.put(text ?? "", at: rest.origin, .muted)
+    guard let line else { return }
+    canvas.put(line.text, at: rest.origin, .muted)
+    line.listen(on: &canvas, from: rest.origin, section: index)
   }
 }

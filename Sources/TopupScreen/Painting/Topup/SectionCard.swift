@@ -10,6 +10,7 @@ struct SectionCard {
   struct Note {
     var text: String
     var style: CellStyle
+    var choices: ChoiceLine?
   }
 
   /// The mark of the focus and the blank beside it.
@@ -121,7 +122,9 @@ struct SectionCard {
   private func paintLines(on canvas: inout Canvas, in rect: Rect, _ layout: CardLayout) {
     var rest = rect
     for line in lines(layout, columns: rect.columns) {
-      canvas.put(line.text, at: rest.takeTop(1).origin, line.style, maxWidth: rest.columns)
+      let start = rest.takeTop(1).origin
+      canvas.put(line.text, at: start, line.style, maxWidth: rest.columns)
+      line.choices?.listen(on: &canvas, from: start, section: index)
     }
   }
 
@@ -152,7 +155,9 @@ struct SectionCard {
       lines += text.isEmpty ? [] : [Note(text: text, style: .muted)]
     } else {
       let facts = SectionFacts(scene: scene, section: section, isFocused: true)
-      facts.presets(columns: columns).map { lines.append(Note(text: $0, style: .muted)) }
+      facts.presets(columns: columns).map {
+        lines.append(Note(text: $0.text, style: .muted, choices: $0))
+      }
     }
     return lines
   }
@@ -171,7 +176,7 @@ struct SectionCard {
     let isApart = hasInput && facts.hint.map { DisplayWidth.of($0) > cardRoom } ?? false
     let hint = isApart ? facts.hint.map { $0 + Self.footnoteGap } ?? "" : ""
     let room = columns - DisplayWidth.of(hint)
-    let presets = hasPresets ? facts.presets(columns: room) : nil
+    let presets = hasPresets ? facts.presets(columns: room)?.text : nil
     let more = presets ?? section.details
     // Beside the hint nothing is cut.
     return isApart && DisplayWidth.of(more) > room ? facts.hint ?? "" : hint + more

@@ -77,7 +77,7 @@ struct SectionFacts {
 
   /// The options beside each other, the choice marked, as many as fit; a unit that all of them are
   /// counted in is said once.
-  func options(columns: Int, mark: GlyphSet.Glyph) -> String? {
+  func options(columns: Int, mark: GlyphSet.Glyph) -> ChoiceLine? {
     let options = section.input.options
     guard let last = options.last else { return nil }
     let value = isFocused ? scene.app.shownValue(of: section) : scene.app.cart[section.code]?.value
@@ -90,22 +90,29 @@ struct SectionFacts {
     }
     for count in stride(from: parts.count, to: 0, by: -1) {
       let shown = parts.prefix(count) + (count < parts.count ? ["…"] : [])
-      let text = shown.joined(separator: " · ")
-      if DisplayWidth.of(text) <= columns { return text }
+      let line = ChoiceLine(
+        text: shown.joined(separator: " · "), parts: Array(parts.prefix(count)),
+        values: options.map(\.value))
+      if DisplayWidth.of(line.text) <= columns { return line }
     }
     return nil
   }
 
   /// As many presets as fit whole, and a mark where there are more; nil where there are none.
-  func presets(columns: Int) -> String? {
+  func presets(columns: Int) -> ChoiceLine? {
     guard scene.obstacle == nil, !section.input.presets.isEmpty else { return nil }
     let figures = section.input.presets.map { scene.figure($0) }
+    let lead = DisplayWidth.of(scene.say(TopupWords.presets("")))
     for count in stride(from: figures.count, to: 1, by: -1) {
       let shown = figures.prefix(count) + (count < figures.count ? ["…"] : [])
-      let text = scene.say(TopupWords.presets(shown.joined(separator: " · ")))
-      if DisplayWidth.of(text) <= columns { return text }
+      let line = ChoiceLine(
+        text: scene.say(TopupWords.presets(shown.joined(separator: " · "))),
+        parts: Array(figures.prefix(count)), values: section.input.presets, lead: lead)
+      if DisplayWidth.of(line.text) <= columns { return line }
     }
-    return scene.say(TopupWords.presets(figures[0]))
+    return ChoiceLine(
+      text: scene.say(TopupWords.presets(figures[0])), parts: [figures[0]],
+      values: section.input.presets, lead: lead)
   }
 
   /// What the rules make of the value: refused, raised, or about to be raised.

@@ -159,6 +159,18 @@ struct TopupPainter {
     canvas.parts?.cards = plan
   }
 
+  /// What listens stands where it stood, but for the choices: without borders only the card with
+  /// the focus shows them.
+  private func targets(
+    _ kept: [Painting.Target], _ choices: [Painting.Target], in layout: CardLayout
+  ) -> [Painting.Target] {
+    guard !layout.isBoxed else { return kept }
+    var targets = kept.filter { !$0.target.isChoice }
+    let last = targets.lastIndex { $0.target.section == focus }
+    targets.insert(contentsOf: choices, at: last.map { $0 + 1 } ?? targets.endIndex)
+    return targets
+  }
+
   /// Paints the card that lost the focus and the one that has it, where nothing else has changed.
   /// - Returns: false where more than that must be painted.
   private func moveFocus(on canvas: inout Canvas, in rect: Rect) -> Bool {
@@ -179,8 +191,9 @@ struct TopupPainter {
       turn(focus, on: &canvas, in: list, &plan)
       paintFootnote(of: plan.cards[focus], plan.layout, on: &canvas, in: footnote)
     }
-    // What listens stands where it stood.
-    canvas.targets.replaceSubrange(targetCount..., with: kept.targets)
+    let choices = canvas.targets[targetCount...].filter { $0.target.isChoice }
+    canvas.targets.replaceSubrange(
+      targetCount..., with: targets(kept.targets, choices, in: plan.layout))
     parts.cards = plan
     return true
   }
@@ -246,6 +259,21 @@ struct TopupPainter {
         scene.say(TopupWords.skipped(label: section.label, section.reason)), width: width,
         linesMax: 2
       ).enumerated().map { (text: $1, isFirst: $0 == 0) }
+    }
+  }
+}
+
+extension ClickTarget {
+  fileprivate var isChoice: Bool {
+    if case .choice = self { return true }
+    return false
+  }
+
+  /// The section whose card it belongs to.
+  fileprivate var section: Int? {
+    switch self {
+    case .section(let index), .input(let index), .choice(let index, _), .step(let index, _): index
+    case .tab, .button, .popupButton, .popupClose, .row, .popupRow: nil
     }
   }
 }
