@@ -2,12 +2,14 @@ internal import Glibc
 
 /// Reads whole lines from a descriptor, and keeps those that nobody has asked for yet.
 struct LineInput: ~Copyable {
-  /// More than any answer; the rest of a longer line is dropped.
+  /// More than any answer; a longer line loses its rest, and ends with … instead, so that what is
+  /// left of it is not taken for an answer.
   static let bytesMax = 4096
 
   let descriptor: Int32
   private var bytes: [UInt8] = []
   private var lines: [String] = []
+  private var isCut = false
   private(set) var isAtEnd = false
 
   init(descriptor: Int32) {
@@ -33,6 +35,8 @@ struct LineInput: ~Copyable {
         endLine()
       } else if bytes.count < Self.bytesMax {
         bytes.append(byte)
+      } else {
+        isCut = true
       }
     }
   }
@@ -43,12 +47,14 @@ struct LineInput: ~Copyable {
   mutating func forget() {
     lines = []
     bytes = []
+    isCut = false
     _ = tcflush(descriptor, TCIFLUSH)
   }
 
   private mutating func endLine() {
     if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
-    lines.append(String(decoding: bytes, as: UTF8.self))
+    lines.append(String(decoding: bytes, as: UTF8.self) + (isCut ? "…" : ""))
     bytes = []
+    isCut = false
   }
 }

@@ -43,6 +43,10 @@ public struct LineLoop: ~Copyable {
       write(&program, shape)
       if let code = program.exitCode { return code }
       if isOutputGone {
+        // Why nobody waited for it any longer decides how this ends.
+        for byte in pipe.drain() where TerminationSignal(rawValue: Int32(byte)) != nil {
+          take(Int32(byte), &program)
+        }
         program.terminated(
           exitCode: TerminationSignal.hangup.exitCode, atMilliseconds: EventLoop.nowMilliseconds)
         continue
@@ -100,7 +104,11 @@ public struct LineLoop: ~Copyable {
     guard !isOutputGone else { return }
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
+      guard hasRoom() else {
+        isOutputGone = true
+        return
+      }
+      let count = unsafe rest.prefix(Self.bytesAtOnce).withUnsafeBytes {
         unsafe Glibc.write(output, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
@@ -109,6 +117,19 @@ public struct LineLoop: ~Copyable {
         return
       }
       rest = rest.dropFirst(count)
+    }
+  }
+
+  /// What a pipe takes without waiting when it says that it has room.
+  private static let bytesAtOnce = 512
+  private static let patienceMilliseconds: Int32 = 1000
+
+  /// Waits for a reader that takes nothing, as long as nobody asks the program to end.
+  private func hasRoom() -> Bool {
+    while true {
+      var room = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+      if unsafe poll(&room, 1, Self.patienceMilliseconds) > 0 { return true }
+      if terminal_signals_end_wanted() { return false }
     }
   }
 

@@ -57,7 +57,9 @@ struct PlainTests {
 
   @Test("Without its word nothing is ordered, whatever else a script says")
   func noWord() throws {
-    for answer in ["", "1", "yes", "y", "pay"] {
+    // A line that is longer than any answer is not cut down to one that fits.
+    let long = "confirm" + String(repeating: " ", count: 5000) + "not"
+    for answer in ["", "1", "yes", "y", "pay", long] {
       let result = try run(
         "1\n1000000\nreview\npay\n\(answer)\nmenu\norders\n", ["--lang", "en"])
       #expect(!result.output.contains("Waiting for payment"))
@@ -142,6 +144,38 @@ struct PlainTests {
       #expect(result.exitCode == code, "\(streams): \(result.errors)")
       if code == 0 { #expect(result.output.contains("The input has ended.")) }
     }
+  }
+
+  @Test(
+    "A reader that takes nothing does not keep a signal from ending it",
+    arguments: [0, O_NONBLOCK])
+  func stalledReader(flags: Int32) throws {
+    let script = NSTemporaryDirectory() + "topup-script-" + UUID().uuidString
+    let text = String(repeating: "usage\nmenu\n", count: 200)
+    try text.write(toFile: script, atomically: true, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(atPath: script) }
+    let pipe = Pipe()
+    let output = pipe.fileHandleForWriting.fileDescriptor
+    _ = fcntl(output, F_SETFL, O_WRONLY | flags)
+    let child = Process()
+    child.executableURL = URL(fileURLWithPath: Command.topup)
+    child.arguments = ["--plain", "--lang", "en"]
+    child.environment = Command.environment
+    child.standardInput = FileHandle(forReadingAtPath: script)
+    child.standardOutput = pipe
+    try child.run()
+    let deadline = Date(timeIntervalSinceNow: 30)
+    func waits(for condition: () -> Bool) -> Bool {
+      while !condition(), Date() < deadline { usleep(10_000) }
+      return condition()
+    }
+    var room = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+    #expect(waits { unsafe poll(&room, 1, 0) == 0 })
+    child.terminate()
+    #expect(waits { !child.isRunning })
+    if child.isRunning { kill(child.processIdentifier, SIGKILL) }
+    child.waitUntilExit()
+    #expect(child.terminationReason == .exit && child.terminationStatus == 143)
   }
 
   @Test("An order of an earlier run is found again (S15)")
