@@ -20,7 +20,8 @@ extension Command {
   /// Whether the program cannot be used without a key for it.
   var needsKey: Bool {
     switch self {
-    case .quit, .back, .activate, .help, .palette, .moveUp, .moveDown: true
+    // The popup that orders opens on Cancel: without the next field nobody gets to Confirm.
+    case .quit, .back, .activate, .nextField, .help, .palette, .moveUp, .moveDown: true
     default: false
     }
   }

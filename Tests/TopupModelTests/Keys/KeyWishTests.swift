@@ -82,7 +82,7 @@ struct KeyWishTests {
       ([wish("show_usage", "3")], .digit(.character("3"))),
       ([wish("page_up", "K")], .typedOnly), ([wish("activate", "a")], .typedOnly),
       ([wish("quit")], .noKey), ([wish("back")], .noKey), ([wish("help")], .noKey),
-      ([wish("palette")], .noKey), ([wish("activate")], .noKey),
+      ([wish("palette")], .noKey), ([wish("activate")], .noKey), ([wish("next_field")], .noKey),
       ([wish("review", "R")], .taken(.character("R"), .reload)),
       ([wish("undo", "F5"), wish("review", "F5")], .taken(.function(5), .undo)),
     ] {
