@@ -15,6 +15,8 @@ enum ConfigurationFault: Error, Hashable, Sendable {
   /// Members of which only one may be there.
   case exclusive(place: String, [String])
   case secret(place: String)
+  /// What should name a variable holds something else, maybe a token.
+  case variableName(place: String)
   /// A command with characters that only a shell understands.
   case shell(place: String)
   case noProgram(place: String)
@@ -43,6 +45,9 @@ extension ConfigurationFault: Wording {
     case .secret(let place):
       "\(place): no secret is kept in the configuration file, where others can read it. Remove it,"
         + " name token_env, token_command or token_file instead, and have it renewed."
+    case .variableName(let place):
+      "\(place) must name a variable, like TOPUP_TOKEN. If a token stands there, remove it and have"
+        + " it renewed."
     case .shell(let place):
       "\(place) is not read by a shell: write it as a list of words, [\"pass\", \"show\","
         + " \"topup\"]."
@@ -71,6 +76,9 @@ extension ConfigurationFault: Wording {
     case .secret(let place):
       "\(place): rahasia tidak disimpan dalam berkas konfigurasi yang bisa dibaca orang lain."
         + " Hapus, sebutkan token_env, token_command atau token_file, lalu perbarui tokennya."
+    case .variableName(let place):
+      "\(place) harus menyebutkan variabel, misalnya TOPUP_TOKEN. Jika isinya token, hapus dan"
+        + " perbarui tokennya."
     case .shell(let place):
       "\(place) tidak dijalankan oleh shell: tulis sebagai daftar kata, [\"pass\", \"show\","
         + " \"topup\"]."

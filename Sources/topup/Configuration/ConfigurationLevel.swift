@@ -42,7 +42,7 @@ struct ConfigurationLevel {
   ) throws(ConfigurationFault) {
     let place = "\(node.path)"
     switch member {
-    case .tokenEnv: try take(.variable(try Self.text(node)), from: place)
+    case .tokenEnv: try take(.variable(try Self.variableName(node)), from: place)
     case .tokenFile: try take(.file(try Self.text(node)), from: place)
     case .tokenCommand: try take(.command(try Self.words(node)), from: place)
     case .pathPrefixes: rewrites = (try Self.rewrites(node), place)
@@ -84,6 +84,19 @@ struct ConfigurationLevel {
     }
     guard !text.isEmpty, !text.utf8.contains(0) else { throw .empty(place: "\(node.path)") }
     return text
+  }
+
+  /// What is no name is not shown anywhere: it may be the token itself.
+  private static func variableName(_ node: JSONNode) throws(ConfigurationFault) -> String {
+    let name = try text(node)
+    let isName = name.utf8.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte)
+        || (0x61...0x7A).contains(byte | 0x20)
+    }
+    guard isName, name.first?.isNumber == false else {
+      throw .variableName(place: "\(node.path)")
+    }
+    return name
   }
 
   /// A list of words, or one text of words between blanks. No shell reads it, so what only a shell

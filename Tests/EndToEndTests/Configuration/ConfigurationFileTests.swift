@@ -43,6 +43,7 @@ struct ConfigurationFileTests {
       ("{profiles: {a: {token: 'secret-1'}}}", 1, "profiles.a.token: no secret"),
       ("{api_key: 'secret-1'}", 1, "config.json: api_key: no secret"),
       ("{url: 'https://u:secret-1@host'}", 2, "config.json: url …@…: an address carries no user"),
+      ("{token_env: 'secret-1'}", 1, "config.json: token_env must name a variable"),
       ("{url: 'ftp://u:secret-1@host'}", 2, "config.json: url …@…: ftp:// is not spoken"),
       ("{url: 'u:secret-1@host'}", 2, "config.json: url …@…: an address begins with"),
       ("{url: 'https://u:secret-1|@host'}", 2, "config.json: url …@…: the address holds"),
