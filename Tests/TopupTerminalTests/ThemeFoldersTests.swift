@@ -27,6 +27,8 @@ final class ThemeFoldersTests {
     #expect(folders.names.contains("midnight"))
     let home = ThemeFolders.standard { ["HOME": "/home/me"][$0] }
     #expect(home.paths.first == "/home/me/.config/topup/themes")
+    let relative = ThemeFolders.standard { ["XDG_CONFIG_HOME": "here", "HOME": "/home/me"][$0] }
+    #expect(relative.paths == home.paths)
   }
 
   @Test("An earlier folder hides a later one")

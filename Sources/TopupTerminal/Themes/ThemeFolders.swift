@@ -20,9 +20,11 @@ public struct ThemeFolders: Hashable, Sendable {
   ) -> ThemeFolders {
     var paths: [String] = []
     if let own = environment("TOPUP_THEMES"), !own.isEmpty { paths.append(own) }
-    if let configuration = environment("XDG_CONFIG_HOME"), !configuration.isEmpty {
+    // A relative one counts as none, as for the configuration: it would lead to whatever folder the
+    // program happens to be started in.
+    if let configuration = environment("XDG_CONFIG_HOME"), configuration.hasPrefix("/") {
       paths.append(configuration + "/topup/themes")
-    } else if let home = environment("HOME"), !home.isEmpty {
+    } else if let home = environment("HOME"), home.hasPrefix("/") {
       paths.append(home + "/.config/topup/themes")
     }
     let executable = executableFolder()
