@@ -157,25 +157,19 @@ struct PlainTests {
     let pipe = Pipe()
     let output = pipe.fileHandleForWriting.fileDescriptor
     _ = fcntl(output, F_SETFL, O_WRONLY | flags)
-    let child = Process()
-    child.executableURL = URL(fileURLWithPath: Command.topup)
-    child.arguments = ["--plain", "--lang", "en"]
-    child.environment = Command.environment
-    child.standardInput = FileHandle(forReadingAtPath: script)
-    child.standardOutput = pipe
-    try child.run()
+    let child = try Command.start(
+      Command.topup, ["--plain", "--lang", "en"], input: script, output: output,
+      errors: STDERR_FILENO)
     let deadline = Date(timeIntervalSinceNow: 30)
-    func waits(for condition: () -> Bool) -> Bool {
-      while !condition(), Date() < deadline { usleep(10_000) }
-      return condition()
-    }
     var room = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-    #expect(waits { unsafe poll(&room, 1, 0) == 0 })
-    child.terminate()
-    #expect(waits { !child.isRunning })
-    if child.isRunning { kill(child.processIdentifier, SIGKILL) }
-    child.waitUntilExit()
-    #expect(child.terminationReason == .exit && child.terminationStatus == 143)
+    while unsafe poll(&room, 1, 0) != 0, Date() < deadline { usleep(10_000) }
+    kill(child, SIGTERM)
+    var status: Int32 = 0
+    while unsafe waitpid(child, &status, WNOHANG) == 0 {
+      if Date() > deadline { kill(child, SIGKILL) }
+      usleep(10_000)
+    }
+    #expect(status == 143 << 8)
   }
 
   @Test("An order of an earlier run is found again (S15)")
