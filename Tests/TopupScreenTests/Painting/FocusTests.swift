@@ -53,7 +53,7 @@ struct FocusTests {
 
   @Test(
     "A popup changes nothing of the page around it but the footer",
-    arguments: [(80, 24, 500), (200, 50, 800)])
+    arguments: [(80, 24, 640), (200, 50, 980)])
   func popup(columns: Int, rows: Int, cellsMax: Int) {
     var stage = Stage(columns: columns, rows: rows)
     let before = stage.paint().frame

@@ -21,10 +21,10 @@ struct ListPopupShape {
 
   /// The keys of a page: the first of them matter most.
   static let keys = ListPopupShape(
-    columns: 42, rowsMax: (7, 14), hasCurrent: false, hasLeaders: true)
+    columns: 42, rowsMax: (10, 18), hasCurrent: false, hasLeaders: true)
   /// Commands may say why they cannot be given.
   static let commands = ListPopupShape(
-    columns: 60, rowsMax: (10, 14), hasCurrent: false, hasLeaders: true)
+    columns: 60, rowsMax: (12, 18), hasCurrent: false, hasLeaders: true)
   /// Figures of a page, each named.
   static let figures = ListPopupShape(columns: 64, hasCurrent: false, hasLeaders: true)
   static let names = ListPopupShape(columns: 40)
