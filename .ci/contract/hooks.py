@@ -5,6 +5,7 @@ import base64
 import hashlib
 import hmac
 import random
+import re
 from datetime import datetime
 
 import requests
@@ -12,6 +13,8 @@ import schemathesis
 
 API_KEY = {"X-Api-Key": "sandbox-api-key"}
 SECRET = base64.b64decode("c2FtcGxlLXdlYmhvb2stc2VjcmV0LWZvci10b3B1cA==")
+# As the contract has it. What breaks it on purpose stays broken.
+CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 SECTIONS = ["wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai_extra"]
 
 
@@ -36,18 +39,23 @@ def map_body(context, body):
     if not isinstance(lines, list) or dice.random() < 0.5:
         return body
     for code, line in zip(dice.sample(SECTIONS, len(SECTIONS)), lines[: len(SECTIONS)]):
-        if isinstance(line, dict) and isinstance(line.get("code"), str):
+        if isinstance(line, dict) and is_code(line.get("code")):
             line["code"] = code
             if isinstance(line.get("value"), int) and line["value"] > 0:
                 line["value"] = dice.choice([1, 5, 10, 500, 1_000_000])
     return body
 
 
+def is_code(value):
+    return isinstance(value, str) and CODE.fullmatch(value) is not None
+
+
 def of_a_company(body):
     dice = random.Random(repr(body))
-    if isinstance(body, dict) and isinstance(body.get("company_id"), str) and dice.random() < 0.5:
+    company = body.get("company_id") if isinstance(body, dict) else None
+    if isinstance(company, str) and 0 < len(company) <= 64 and dice.random() < 0.5:
         body["company_id"] = "CID-1001"
-        if isinstance(body.get("billing_code"), str):
+        if is_code(body.get("billing_code")):
             body["billing_code"] = "wa_balance"
     return body
 
