@@ -44,9 +44,10 @@ struct EffectPerformer {
     if case .sample = place { true } else { false }
   }
 
-  /// Reads the sample data that the first screen does not show, behind the questions that it asked.
+  /// Reads the sample data that the first screen does not show, behind the questions that it asked;
+  /// once, however often it is called.
   mutating func readRest() {
-    guard case .sample(let workplace) = place else { return }
+    guard whole == nil, case .sample(let workplace) = place else { return }
     whole = Background(on: thread) { [mailbox] () throws(Failure) in
       do throws(Failure) {
         let workplace = try workplace.wait()
@@ -209,7 +210,9 @@ struct EffectPerformer {
   // MARK: Sample companies
 
   private var sandbox: InMemorySandbox? {
-    try? whole?.wait().sandbox
+    if let whole { return try? whole.wait().sandbox }
+    guard case .sample(let workplace) = place else { return nil }
+    return try? workplace.wait().sandbox
   }
 
   private var companies: [CompanySummary] {

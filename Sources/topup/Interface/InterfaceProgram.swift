@@ -26,7 +26,6 @@ struct InterfaceProgram: TerminalProgram {
 
   mutating func start() {
     tell(.started, at: .now)
-    performer.readRest()
     guard let first = look.problems.first else { return }
     let others = look.problems.count - 1
     tell(.themeFaulty(first.text(app.session.language), others: others), at: .now)
@@ -101,7 +100,11 @@ struct InterfaceProgram: TerminalProgram {
     return painting.frame
   }
 
-  mutating func wasPainted() { tell(.painted, at: .now) }
+  mutating func wasPainted() {
+    // Before anything that is pressed can ask for it, and not while the first screen is painted.
+    performer.readRest()
+    tell(.painted, at: .now)
+  }
 
   mutating func takeRequests() -> [TerminalRequest] {
     defer { requests = [] }

@@ -41,6 +41,14 @@ struct PlainTests {
     #expect(!result.output.contains("\u{1B}") && !result.output.contains("\r"))
   }
 
+  @Test("Another sample company is switched to by its number, and its sections are asked for")
+  func anotherCompany() throws {
+    let result = try run("switch company\n6\n1\nquit\n", ["--lang", "en"])
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("Company: PT Cakra Motor Sejahtera"))
+    #expect(result.output.contains("Excess usage Rp 5,000."))
+  }
+
   @Test("The same against a service over HTTP", arguments: walks)
   func service(language: String, script: String) throws {
     let sandbox = try RunningSandbox()
