@@ -36,10 +36,7 @@ extension Story {
           "\(key: .review): Rp 5,000 settles the excess, Rp 995,000 is added.",
           "\(key: .review): Rp 5.000 melunasi kelebihan, Rp 995.000 ditambahkan."),
         .pressing(.review), shows: [.rupiah(5_000), .rupiah(995_000)]),
-      Step(
-        Caption("Confirmed: the order waits for its payment.", "Pesanan menunggu pembayaran."),
-        .pressing(.activate, .nextField, .activate),
-        shows: [.of(PaymentWords.headline(.awaitingPayment))]),
+      .confirming,
       Step(
         Caption(
           "Paid: from -Rp 5,000 to Rp 995,000, just as the review said.",

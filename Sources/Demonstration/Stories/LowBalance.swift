@@ -41,10 +41,7 @@ extension Story {
             + " lalu \(key: .review) meninjaunya."),
         .pressing(.nextPreset, .nextPreset, .review),
         shows: [.of(ReviewWords.title), .rupiah(2_500_000)]),
-      Step(
-        Caption("Confirmed: the order waits for its payment.", "Pesanan menunggu pembayaran."),
-        .pressing(.activate, .nextField, .activate),
-        shows: [.of(PaymentWords.headline(.awaitingPayment))]),
+      .confirming,
       Step(
         Caption(
           "Paid: Rp 350,000 has become Rp 2,850,000.",

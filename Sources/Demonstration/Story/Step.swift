@@ -1,3 +1,4 @@
+import TopupDomain
 public import TopupModel
 
 /// One step of a story: what is said, and what happens meanwhile.
@@ -12,6 +13,12 @@ public struct Step: Hashable, Sendable {
     self.beats = beats
     self.shows = shows
   }
+
+  /// Review is confirmed in its popup, which begins on Cancel.
+  static let confirming = Step(
+    Caption("Confirmed: the order waits for its payment.", "Pesanan menunggu pembayaran."),
+    .pressing(.activate, .nextField, .activate),
+    shows: [.of(PaymentWords.headline(.awaitingPayment))])
 
   /// How long somebody needs to read the caption and look at the screen.
   public func readingMilliseconds(_ language: Language) -> Int64 {

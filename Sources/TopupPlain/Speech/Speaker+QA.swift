@@ -11,24 +11,10 @@ extension Speaker {
     lines.append(say(app.qa.target.map { QAWords.payments($0.number) } ?? .paymentsNone))
     lines.append(say(QAWords.clock(app.backendTime.map(time) ?? "–")))
     if !app.qa.answers.isEmpty {
-      lines.append(fact(QAWords.lastAnswers, answers.joined(separator: ", ")))
+      lines.append(fact(QAWords.lastAnswers, app.qa.answers.countedTexts.joined(separator: ", ")))
     }
     lines.append(say(app.auditWords))
     return lines + events
-  }
-
-  /// Equal answers of many copies are counted.
-  private var answers: [String] {
-    var counts: [(text: String, count: Int)] = []
-    for answer in app.qa.answers {
-      let text = "\(answer.status) \(answer.result?.rawValue ?? answer.code ?? "")"
-      if let index = counts.firstIndex(where: { $0.text == text }) {
-        counts[index].count += 1
-      } else {
-        counts.append((text, 1))
-      }
-    }
-    return counts.map { $0.count > 1 ? "\($0.count) × \($0.text)" : $0.text }
   }
 
   private var events: [String] {

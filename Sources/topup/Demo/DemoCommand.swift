@@ -29,19 +29,13 @@ struct DemoCommand {
     guard capabilities.obstacle == nil else { return nil }
     let look = try Look(arguments, depth: capabilities.depth, language: language)
     let scenery = try scenery(.forRepertoire(capabilities.repertoire))
-    guard let mailbox = Mailbox<Action>() else {
-      throw .failed("No file descriptors are left for this program; close some and start again.")
-    }
+    let mailbox = try Mailbox<Action>.open()
     var program = DemoProgram(
       player: Player(
         story, language: language, hasMotion: !arguments.has(.reducedMotion), at: .now),
       theatre: Theatre(scenery), theme: look.theme)
-    var loop = try startLoop(on: capabilities, mailbox)
-    switch loop.run(&program) {
-    case .finished: return 0
-    case .inputEnded: return TerminationSignal.hangup.exitCode
-    case .terminated(let signal): return signal.exitCode
-    }
+    var loop = try EventLoop.begin(on: capabilities, mailbox)
+    return loop.run(&program).exitCode
   }
 
   /// The recording, or what stands for a story where there is no terminal.
@@ -96,16 +90,6 @@ struct DemoCommand {
       return try file.commit() + "\n"
     } catch {
       throw .demo(.notWritten(path, error.reason))
-    }
-  }
-
-  private func startLoop(
-    on capabilities: TerminalCapabilities, _ mailbox: Mailbox<Action>
-  ) throws(Failure) -> EventLoop {
-    do throws(CursesScreen.StartFailure) {
-      return try EventLoop(screen: CursesScreen(capabilities: capabilities), mailbox: mailbox)
-    } catch {
-      throw .failed("The terminal \"\(error.terminal)\" could not be used; try another TERM.")
     }
   }
 }

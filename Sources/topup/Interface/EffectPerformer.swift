@@ -13,6 +13,17 @@ struct EffectPerformer {
   enum Place {
     case sample(Background<Workplace>)
     case service(ServiceConnection, Journal)
+
+    /// Nil where there is neither.
+    init?(_ workplace: Background<Workplace>?, _ service: ServiceConnection?) {
+      if let workplace {
+        self = .sample(workplace)
+      } else if let service {
+        self = .service(service, Journal(at: service.settings.address.description))
+      } else {
+        return nil
+      }
+    }
   }
 
   private let place: Place

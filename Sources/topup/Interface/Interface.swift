@@ -31,26 +31,14 @@ struct Interface {
       allowsColor: try arguments.allowsColor(), allowsMouse: !arguments.has(.noMouse))
     if capabilities.obstacle != nil { return nil }
     let look = try Look(arguments, depth: capabilities.depth, language: language)
-    guard let mailbox = Mailbox<Action>() else {
-      throw .failed("No file descriptors are left for this program; close some and start again.")
-    }
-    let keys = arguments.keys
-    for problem in keys.problems { StandardOutput.error(problem.text(language)) }
-    var loop = try startLoop(on: capabilities, mailbox)
-    let place: EffectPerformer.Place
-    if let workplace {
-      place = .sample(workplace)
-    } else if let service {
-      place = .service(service, Journal(at: service.settings.address.description))
-    } else {
-      return nil
-    }
+    let mailbox = try Mailbox<Action>.open()
+    start.reportKeys()
+    var loop = try EventLoop.begin(on: capabilities, mailbox)
+    guard let place = EffectPerformer.Place(workplace, service) else { return nil }
     let performer = EffectPerformer(
       place, on: thread, arguments, language: language, mailbox: mailbox)
     var program = InterfaceProgram(
-      app: App(
-        session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now,
-        keyTable: keys.table),
+      app: start.app(service),
       painter: ScreenPainter(
         glyphs: .forRepertoire(capabilities.repertoire), qr: { QRMatrix(encoding: $0) }),
       performer: performer, look: look)
@@ -61,20 +49,6 @@ struct Interface {
     program.finishExport()
     performer.finishJournal()
     if let failure = program.failure { throw failure }
-    switch ending {
-    case .finished: return 0
-    case .inputEnded: return TerminationSignal.hangup.exitCode
-    case .terminated(let signal): return signal.exitCode
-    }
-  }
-
-  private func startLoop(
-    on capabilities: TerminalCapabilities, _ mailbox: Mailbox<Action>
-  ) throws(Failure) -> EventLoop {
-    do throws(CursesScreen.StartFailure) {
-      return try EventLoop(screen: CursesScreen(capabilities: capabilities), mailbox: mailbox)
-    } catch {
-      throw .failed("The terminal \"\(error.terminal)\" could not be used; try another TERM.")
-    }
+    return ending.exitCode
   }
 }

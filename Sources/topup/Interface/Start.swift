@@ -6,10 +6,13 @@ import TopupModel
 struct Start {
   private let arguments: Arguments
   private let language: Language
+  /// The keys in force, and what is wrong with those that somebody wished for.
+  private let keys: (table: KeyTable, problems: [KeyProblem])
 
   init(_ arguments: Arguments, language: Language) {
     self.arguments = arguments
     self.language = language
+    keys = arguments.keys
   }
 
   /// Nil on sample data. What can be seen at once to be no token is said before a screen is shown;
@@ -24,15 +27,21 @@ struct Start {
     return connection
   }
 
-  func session(_ service: ServiceConnection?) -> Session {
-    var session = place(service)
+  func app(_ service: ServiceConnection?) -> App {
+    var session = session(service)
     session.folder = ProgramFolders.current
-    session.keyProblems = arguments.keys.problems
+    session.keyProblems = keys.problems
     session.reducesMotion = arguments.has(.reducedMotion)
-    return session
+    return App(
+      session: session, mint: KeyMint(seed: randomSeed()), now: .now, keyTable: keys.table)
   }
 
-  private func place(_ service: ServiceConnection?) -> Session {
+  /// Keys that could not be had are named before a screen is shown.
+  func reportKeys() {
+    for problem in keys.problems { StandardOutput.error(problem.text(language)) }
+  }
+
+  private func session(_ service: ServiceConnection?) -> Session {
     guard let settings = service?.settings else {
       return Session(place: .sampleData, hasLevers: true, hasCompanies: true, language: language)
     }

@@ -23,26 +23,14 @@ struct PlainInterface {
       service == nil
       ? Background(on: thread) { [arguments] () throws(Failure) in try Workplace(arguments) } : nil
     let capabilities = TerminalCapabilities.detect(allowsColor: false, allowsMouse: false)
-    guard let mailbox = Mailbox<Action>() else {
-      throw .failed("No file descriptors are left for this program; close some and start again.")
-    }
+    let mailbox = try Mailbox<Action>.open()
     _ = try workplace?.wait()
-    let place: EffectPerformer.Place
-    if let workplace {
-      place = .sample(workplace)
-    } else if let service {
-      place = .service(service, Journal(at: service.settings.address.description))
-    } else {
-      return 1
-    }
+    guard let place = EffectPerformer.Place(workplace, service) else { return 1 }
     let performer = EffectPerformer(
       place, on: thread, arguments, language: language, mailbox: mailbox)
     var loop = LineLoop(mailbox: mailbox)
-    let app = App(
-      session: start.session(service), mint: KeyMint(seed: randomSeed()), now: .now,
-      keyTable: arguments.keys.table)
     var program = PlainProgram(
-      Conversation(app: app, isAtTerminal: loop.isAtTerminal, now: .now), performer)
+      Conversation(app: start.app(service), isAtTerminal: loop.isAtTerminal, now: .now), performer)
     let repertoire = capabilities.repertoire
     let code = loop.run(&program) { text, columns in
       LineShape(columns: columns, repertoire: repertoire).lines(text)

@@ -15,7 +15,11 @@ struct TabsPainter {
     // On a narrow screen a tab gives up the blanks around it before its name.
     let isTight = needed > rect.columns
     if isTight {
-      shorten(&names, of: tabs, to: rect.columns - keyColumns, on: canvas)
+      // A blank before it, a blank behind, and one on both sides of the active tab.
+      let columns = names.reduce(1 + keyColumns) { $0 + canvas.width(of: $1) + 2 }
+      canvas.shorten(
+        &names, except: tabs.firstIndex(of: scene.app.tab), by: columns - rect.columns,
+        columnsMin: 3)
     }
     var pen = Pen(rect)
     for (index, tab) in tabs.enumerated() {
@@ -48,25 +52,6 @@ struct TabsPainter {
   /// The key that shows a tab, of any page.
   private func key(_ tab: Tab) -> String {
     scene.app.keyTable.written(tab.command, in: nil, scene.language)
-  }
-
-  /// Cuts the longest names, with a mark, until all tabs are in view; the active one stays whole.
-  private func shorten(
-    _ names: inout [String], of tabs: [Tab], to columns: Int, on canvas: Canvas
-  ) {
-    // A blank before it, a blank behind, and one on both sides of the active tab.
-    var excess = names.reduce(1 - columns) { $0 + canvas.width(of: $1) + 2 }
-    while excess > 0 {
-      let widths = zip(tabs, names).map { $0 == scene.app.tab ? 0 : canvas.width(of: $1) }
-      guard let widest = widths.max(), widest > 3, let index = widths.firstIndex(of: widest) else {
-        return
-      }
-      names[index] =
-        VisibleText(names[index]).truncated(
-          toWidth: widest - 1, repertoire: canvas.glyphs.repertoire
-        ).string
-      excess -= 1
-    }
   }
 
   /// In a field digits are typed.

@@ -30,7 +30,7 @@ struct AnswersPainter {
 
   /// The first stands beside the label, and may be empty.
   private func lines(columns: Int, on canvas: Canvas) -> [String] {
-    let texts = texts
+    let texts = scene.app.qa.answers.countedTexts
     guard !texts.isEmpty else { return [] }
     var lines: [String] = []
     var line = ""
@@ -49,19 +49,5 @@ struct AnswersPainter {
       line = broken.last ?? ""
     }
     return lines + [line]
-  }
-
-  /// Equal answers of many copies are counted.
-  private var texts: [String] {
-    var counts: [(text: String, count: Int)] = []
-    for answer in scene.app.qa.answers {
-      let text = "\(answer.status) \(answer.result?.rawValue ?? answer.code ?? "")"
-      if let index = counts.firstIndex(where: { $0.text == text }) {
-        counts[index].count += 1
-      } else {
-        counts.append((text, 1))
-      }
-    }
-    return counts.map { $0.count > 1 ? "\($0.count) × \($0.text)" : $0.text }
   }
 }

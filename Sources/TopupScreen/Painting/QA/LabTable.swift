@@ -24,11 +24,10 @@ struct LabTable {
     // What nobody expected.
     for answer in step.answers
     where !step.expectation.rows.contains(where: { $0.includes(answer) }) {
-      let text = "\(answer.status) \(answer.result?.rawValue ?? answer.code ?? "")"
-      if let index = rows.firstIndex(where: { $0.answer == text }) {
+      if let index = rows.firstIndex(where: { $0.answer == answer.text }) {
         rows[index].came += 1
       } else {
-        rows.append(Row(answer: text, came: 1, expected: 0))
+        rows.append(Row(answer: answer.text, came: 1, expected: 0))
       }
     }
   }

@@ -20,19 +20,11 @@ extension SectionCard {
     point(on: &canvas, in: rect, layout)
   }
 
-  /// `─▸ WhatsApp balance ─`: the only thing that the focus changes.
+  /// The only thing that the focus changes.
   func paintLabel(on canvas: inout Canvas, in rect: Rect) {
-    let balanceColumns = balance.map { canvas.width(of: $0.text) + 3 } ?? 0
-    var pen = Pen(
-      column: rect.column + 2, row: rect.row, end: rect.endColumn - 3 - balanceColumns)
-    if isFocused {
-      canvas.write("\(canvas.glyphs.pointer) ", .focus, with: &pen)
-    } else {
-      canvas.write(canvas.glyphs.border.horizontal, .border, with: &pen)
-      canvas.write(" " as GlyphSet.Glyph, .text, with: &pen)
-    }
-    canvas.write(section.label, isFocused ? .focus : .strong, with: &pen)
-    canvas.put(" " as GlyphSet.Glyph, at: pen.point, .text)
+    canvas.writeCardLabel(
+      section.label, isFocused: isFocused, in: rect,
+      figureColumns: balance.map { canvas.width(of: $0.text) + 3 } ?? 0)
   }
 
   /// How much of the balance is left, and of how much.

@@ -64,17 +64,10 @@ struct BalanceCard {
   /// With a border, which holds label and figure.
   private func paintBox(on canvas: inout Canvas, in rect: Rect) {
     canvas.box(rect, title: "")
-    let figureColumns = canvas.width(of: figure) + 3
-    var pen = Pen(column: rect.column + 2, row: rect.row, end: rect.endColumn - 3 - figureColumns)
-    if isFocused {
-      canvas.point(pen.point)
-      canvas.write("\(canvas.glyphs.pointer) ", .focus, with: &pen)
-    } else {
-      canvas.write(canvas.glyphs.border.horizontal, .border, with: &pen)
-      canvas.write(" " as GlyphSet.Glyph, .text, with: &pen)
-    }
-    canvas.write(balance.label, isFocused ? .focus : .strong, with: &pen)
-    canvas.put(" " as GlyphSet.Glyph, at: pen.point, .text)
+    let mark = canvas.writeCardLabel(
+      balance.label, isFocused: isFocused, in: rect,
+      figureColumns: canvas.width(of: figure) + 3)
+    if isFocused { canvas.point(mark) }
     canvas.putRight(" \(figure) ", endingAt: rect.endColumn - 2, row: rect.row, style)
     var rest = rect.inset(columns: Self.indent)
     guard !balance.isUnlimited else { return }
