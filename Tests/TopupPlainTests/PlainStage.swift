@@ -16,6 +16,8 @@ struct PlainStage {
   private let sandbox: InMemorySandbox
   private var answerer: Answerer
   private var clock = Moment(milliseconds: 1_000_000)
+  /// What was written, by name.
+  private(set) var files: [String: String] = [:]
   /// Questions that get no answer.
   var isSilent: @Sendable (Question) -> Bool = { _ in false }
 
@@ -86,7 +88,14 @@ struct PlainStage {
       return .answered(await answerer.answer(question), ticket)
     case .writeJournal(let entry): return .journalWritten(entry.key)
     case .openJournal: return .journalOpened(.empty)
-    case .saveReceipt(let name, _): return .receiptSaved(path: name)
+    case .saveReceipt(let name, let text):
+      files[name] = text
+      return .receiptSaved(path: name)
+    case .writeFile(let file, let name, let text):
+      files[name] = text
+      return .fileWritten(file, path: name)
+    case .readSteps(let name):
+      return files[name].map { .stepsRead($0) } ?? .fileFailed(.loadedSteps, "no such file")
     case .listCompanies:
       let companies = (try? sandbox.companies()) ?? []
       return .companiesListed(

@@ -75,6 +75,12 @@ extension App {
     }
     return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
   }
+
+  /// `09:00:00`
+  public func clockTime(of instant: Timestamp) -> String {
+    let (_, time) = timeZone.local(instant)
+    return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
+  }
 }
 
 extension App {

@@ -43,13 +43,15 @@ struct AnswerReading {
 
   /// Messages name keys of the screen: what is typed as such a key means the same here.
   private func deed(ofKey text: String) -> Deed? {
-    guard prompt.onlyWord == nil, text.count == 1, let character = text.first, !character.isNumber,
+    guard prompt.onlyWord == nil, text.count == 1, let character = text.first,
       let command = app.keyTable.command(for: .character(character), in: app.page)
     else { return nil }
     if let choice = prompt.choices.first(where: { $0.deed == .command(command) }) {
       return choice.deed
     }
     switch command {
+    case .chooseOrder, .saveSteps, .loadSteps, .export, .resetSandbox:
+      return app.page == .qa && prompt.entry == nil ? .command(command) : nil
     case .reload: return .command(.reload)
     case .quit: return .quit
     case .back: return .back

@@ -8,6 +8,8 @@ struct Choice: Hashable {
   var words: [String] = []
   /// Whether it stands in the numbered list; else it is answered by its first word.
   var isNumbered = true
+  /// Whether it was read out among the statements, with its number.
+  var isSaidAbove = false
   var deed: Deed
 }
 
@@ -33,7 +35,7 @@ enum Deed: Hashable {
   case orderRow(Int)
   case orderPage(first: Int)
   case balance(Int)
-  case lever(Int)
+  case qa(QADeed)
   case wait
   case stopExport
   case turn
@@ -48,6 +50,7 @@ enum Entry: Hashable {
   case days
   case fileName
   case waba
+  case copies
 }
 
 /// A question: what is asked, what can be answered, and what an empty line means.

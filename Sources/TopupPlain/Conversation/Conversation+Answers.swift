@@ -76,6 +76,7 @@ extension Conversation {
     case .days: enterDays(text)
     case .fileName: enterFileName(text)
     case .waba: enterWaba(text)
+    case .copies: enterCopies(text)
     case nil: break
     }
   }

@@ -12,7 +12,7 @@ extension Conversation {
     case .tell(let actions): tellAll(actions)
     case .button(let index): tell(.clicked(.button(index)))
     case .popupButton(let index): tellAll([.clicked(.popupButton(index))])
-    case .popupRow(let index): tellAll([.clicked(.popupRow(index))])
+    case .popupRow(let index): choose(row: index)
     case .section(let index):
       place = .section(index)
       tell(.clicked(.section(index)))
@@ -40,7 +40,7 @@ extension Conversation {
     case .balance(let index):
       if app.usage.focus != index { tell(.clicked(.row(index))) }
       tellAll([.commandChosen(.explain)])
-    case .lever(let index): pull(index)
+    case .qa(let deed): perform(deed)
     case .wait:
       if app.page == .payment { waiting.wantsPayment = true }
     case .stopExport: tell(.keyPressed(.escape))
@@ -65,13 +65,20 @@ extension Conversation {
     }
   }
 
+  private mutating func choose(row index: Int) {
+    let isTarget = if case .target = app.popups.last { true } else { false }
+    tellAll([.clicked(.popupRow(index))])
+    // Which order it is belongs to what was said of the part already.
+    if isTarget { say(speaker.target) }
+  }
+
   private mutating func open(_ tab: Tab) {
     guard tab != .qa || app.session.hasLevers else { return }
     closePopups()
     announced = nil
     firstRow = 0
     tell(.commandChosen(tab.command))
-    place = .page
+    place = tab == .qa ? .qa(.parts) : .page
     guard app.page == .topup else { return }
     place = .section(0)
     tell(.clicked(.section(0)))
@@ -107,12 +114,6 @@ extension Conversation {
     announced = nil
   }
 
-  private mutating func pull(_ index: Int) {
-    if app.qa.selected != index { tell(.clicked(.row(index))) }
-    tellAll([.commandChosen(.activate)])
-    announced = nil
-  }
-
   // MARK: Back
 
   private mutating func goBack() {
@@ -129,6 +130,7 @@ extension Conversation {
     switch place {
     case .section(let index) where index > 0: perform(.section(index - 1))
     case .menu, .section, .order: perform(.menu)
+    case .qa(let place): perform(place.parent.map { .qa(.go($0)) } ?? .menu)
     case .page:
       switch app.page {
       case .review, .orderDetail: tell(.commandChosen(.back))

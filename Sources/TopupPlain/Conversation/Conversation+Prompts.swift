@@ -21,14 +21,16 @@ extension Conversation {
     case .logs: logs
     case .orders: orders
     case .detail: detail
-    case .qa: qa
+    case .qa(let place): qa(place)
     }
   }
 
   // MARK: Choices
 
   func choice(_ words: some Wording, _ deed: Deed) -> Choice {
-    Choice(name: words.text(app.session.language), words: inEveryLanguage(words), deed: deed)
+    Choice(
+      name: words.text(app.session.language).capitalizedFirst, words: inEveryLanguage(words),
+      deed: deed)
   }
 
   /// An answer that is no place in a list, but a word.
@@ -125,6 +127,10 @@ extension Conversation {
       prompt.choices = popup.list.rows.enumerated().map { index, waba in
         row(waba.filterText(language), index, words: [], isCurrent: waba.id == popup.current)
       }
+    case (.target, .target(let popup)):
+      prompt.choices = popup.list.rows.enumerated().map { index, choice in
+        target(choice, index, in: popup)
+      }
     case (.figures, .figures(let popup)):
       prompt.choices = popup.list.rows.enumerated().map { index, figure in
         row(speaker.fact(figure.label, figure.value), index, words: [figure.label])
@@ -133,6 +139,19 @@ extension Conversation {
     }
     prompt.choices.append(back)
     return prompt
+  }
+
+  private func target(_ choice: TargetChoice, _ index: Int, in popup: TargetPopup) -> Choice {
+    switch choice {
+    case .newestAwaiting:
+      return row(
+        speaker.say(QAWords.newestAwaiting), index, words: [], isCurrent: popup.current == nil)
+    case .order(let order):
+      let state = speaker.say(QAWords.order(order.status, order.price.total))
+      return row(
+        speaker.fact(order.number, state), index, words: [order.number],
+        isCurrent: popup.current == order.id)
+    }
   }
 
   private func row(
@@ -168,7 +187,7 @@ extension Conversation {
     guard case .exportName(let popup) = app.popups.last else { return Prompt(question: "") }
     let deed = Deed.command(.activate)
     return Prompt(
-      question: speaker.say(LogsWords.fileName), entry: .fileName,
+      question: speaker.say(LogsWords.fileName) + "?", entry: .fileName,
       entryWords: speaker.say(PlainWords.aName), choices: [word(.back, .back)],
       standard: Prompt.Standard(name: popup.name.text, deed: deed))
   }

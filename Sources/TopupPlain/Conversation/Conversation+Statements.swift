@@ -21,9 +21,11 @@ extension Conversation {
       return [speaker.say(PaysNextWords.title)] + speaker.paysNext(popup)
     case .dates: return [speaker.say(LogsWords.datesTitle)]
     case .exportName:
+      guard case .exportName(let popup) = app.popups.last else { return [] }
       let folder = app.session.folder.isEmpty ? nil : app.session.folder
       return [
-        speaker.say(LogsWords.exportTitle), speaker.say(LogsWords.exportNote(folder: folder)),
+        speaker.say(FileWords.title(popup.subject)) + ".",
+        speaker.say(FileWords.note(popup.subject, folder: folder)),
       ]
     case .noSections: return withoutSections
     case .section(let index):
@@ -35,7 +37,7 @@ extension Conversation {
     case .logs: return speaker.logsHead + logsPosition
     case .orders: return speaker.ordersHead
     case .detail: return app.orders.detail.map { speaker.detail(of: $0.order) } ?? []
-    case .qa: return speaker.qaHead
+    case .qa(let place): return speaker.qa(place)
     }
   }
 
@@ -44,6 +46,7 @@ extension Conversation {
     case .companies: return speaker.say(PopupWords.companiesTitle)
     case .orderStatus: return speaker.say(PopupWords.statusTitle)
     case .wabas: return speaker.say(PopupWords.wabasTitle)
+    case .target: return speaker.say(PopupWords.targetTitle)
     case .figures:
       guard case .figures(let popup) = app.popups.last, !popup.title.isEmpty else {
         return speaker.say(UsageWords.figuresTitle)
@@ -83,9 +86,9 @@ extension Conversation {
       return speaker.say(PlainWords.typeToConfirm(word: word.words[0], cancel: cancel)) + " "
     }
     var answers: [String] = []
-    if !prompt.numbered.isEmpty {
-      answers.append(speaker.say(PlainWords.numbers(prompt.numbered.count)))
-    }
+    let count = prompt.numbered.count
+    if count > 2 { answers.append(speaker.say(PlainWords.numbers(count))) }
+    if 1...2 ~= count { answers += (1...count).map { "\($0)" } }
     if !prompt.entryWords.isEmpty { answers.append(prompt.entryWords) }
     answers += prompt.named.map(\.name)
     var line = prompt.question
@@ -102,6 +105,8 @@ extension Conversation {
   /// Reads out the numbered answers.
   mutating func sayChoices() {
     guard let prompt else { return }
-    for (index, choice) in prompt.numbered.enumerated() { say("\(index + 1). \(choice.name)") }
+    for (index, choice) in prompt.numbered.enumerated() where !choice.isSaidAbove {
+      say("\(index + 1). \(choice.name)")
+    }
   }
 }

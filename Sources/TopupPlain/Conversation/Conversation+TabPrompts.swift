@@ -10,7 +10,7 @@ extension Conversation {
     var choices = app.usageBalances.enumerated().map { index, balance in
       Choice(
         name: "\(speaker.say(UsageWords.figuresTitle)): \(balance.label)", words: [balance.label],
-        deed: .balance(index))
+        isSaidAbove: true, deed: .balance(index))
     }
     let back = word(.back, .back)
     choices += [
@@ -57,17 +57,5 @@ extension Conversation {
     return Choice(
       name: speaker.say(words).lowercased(), words: [words.english, words.indonesian],
       isNumbered: false, deed: .command(.nextValue))
-  }
-
-  // MARK: QA
-
-  var qa: Prompt {
-    let back = word(.back, .back)
-    let levers = app.levers.enumerated().map { index, lever in
-      Choice(name: speaker.say(lever), words: [], deed: .lever(index))
-    }
-    return Prompt(
-      question: speaker.say(PlainWords.whichOne),
-      choices: levers + [word(.again, .command(.reload)), back], standard: standard(back))
   }
 }

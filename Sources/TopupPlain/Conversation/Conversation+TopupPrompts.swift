@@ -38,13 +38,17 @@ extension Conversation {
     prompt.choices += [
       value == nil ? nil : word(.removeSection), word(.undo), word(.review),
       word(.topUpBalance), word(.dismissBanner),
-      Choice(
-        name: speaker.say(TopupWords.order).lowercased(),
-        words: [TopupWords.order.english, TopupWords.order.indonesian], isNumbered: false,
-        deed: .order),
+      summary,
       word(.back, .back),
     ].compactMap { $0 }
     return prompt
+  }
+
+  /// The running order. Its own name would sound like ordering; it is understood all the same.
+  private var summary: Choice {
+    var choice = word(.summary, .order)
+    choice.words.append(TopupWords.order.english)
+    return choice
   }
 
   private func pick(_ value: Int64, _ index: Int) -> Choice {

@@ -40,6 +40,7 @@ public struct Conversation: Sendable {
   /// The session whose company and user were told.
   private var toldGeneration: Int?
   private var hasInputEnded = false
+  var qaNews: QANews?
 
   public init(app: App, isAtTerminal: Bool, now: Moment) {
     self.app = app
@@ -113,6 +114,7 @@ public struct Conversation: Sendable {
 
   mutating func tell(_ action: Action) {
     waiting.noteOutcome(action)
+    noteQA(action)
     for effect in app.receive(action, at: now) {
       waiting.noteEffect(effect)
       doings.append(.perform(effect))
@@ -151,6 +153,7 @@ public struct Conversation: Sendable {
       return keepWaiting(for: wait)
     }
     waiting.end()
+    sayQANews()
     ask()
   }
 
@@ -159,7 +162,7 @@ public struct Conversation: Sendable {
     if app.session.generation != lastGeneration {
       lastGeneration = app.session.generation
       announced = nil
-      place = app.page == .qa ? .page : .menu
+      place = app.page == .qa ? .qa(.parts) : .menu
     }
     if app.logs.filter != lastFilter || app.orders.status != lastStatus {
       lastFilter = app.logs.filter
@@ -168,11 +171,13 @@ public struct Conversation: Sendable {
     }
     guard app.page != lastPage else { return }
     switch app.page {
-    case .topup where place == .page:
+    case .topup where place == .page || lastPage == .qa && place.isInQA:
       place = lastPage == .review || !app.cart.isEmpty ? .order : .menu
     case .topup: break
     case .review, .payment, .orderDetail, .usage, .logs, .orders, .qa, .buttons, .list, .form:
-      if place != .menu || app.page == .review || app.page == .payment { place = .page }
+      if place != .menu && !place.isInQA || app.page == .review || app.page == .payment {
+        place = .page
+      }
     }
     // A detail goes back to the rows that it was opened from.
     if lastPage != .orderDetail { firstRow = 0 }
@@ -190,9 +195,9 @@ public struct Conversation: Sendable {
       switch popup {
       case .note(let note): say(speaker.note(note.note))
       case .logRow(let popup): say(speaker.detail(of: popup.row))
-      case .options, .help, .palette, .themes, .target: break
-      case .confirm, .question, .companies, .orderStatus, .wabas, .figures, .paysNext, .dates,
-        .exportName:
+      case .options, .help, .palette, .themes: break
+      case .confirm, .question, .companies, .orderStatus, .wabas, .target, .figures, .paysNext,
+        .dates, .exportName:
         return
       }
       tellAll([.painted, .commandChosen(.back)])

@@ -10,6 +10,11 @@ enum Place: Hashable {
   case order
   /// On whichever page or popup the view-model shows.
   case page
+  case qa(QAPlace)
+}
+
+extension Place {
+  var isInQA: Bool { if case .qa = self { true } else { false } }
 }
 
 /// What is asked about now. As long as it stays the same its text is not said again.
@@ -30,11 +35,11 @@ enum Surface: Hashable {
   case logs(UsageFilter)
   case orders(Order.Status?)
   case detail(OrderID, Order.Status)
-  case qa
+  case qa(QAPlace)
 
   /// Popups with a list to choose from.
   enum ListPopup: Hashable {
-    case companies, orderStatus, wabas, figures
+    case companies, orderStatus, wabas, figures, target
   }
 }
 
@@ -52,6 +57,8 @@ extension Surface {
         ? .section(index) : .noSections
     case .order: self = app.topup.sections.isEmpty ? .noSections : .order(app.cart)
     case .page: self.init(page: app)
+    case .qa(let place):
+      self = app.page == .qa ? .qa(place) : .menu(generation: app.session.generation)
     }
   }
 
@@ -63,10 +70,11 @@ extension Surface {
     case .orderStatus: self = .list(.orderStatus)
     case .wabas: self = .list(.wabas)
     case .figures: self = .list(.figures)
+    case .target: self = .list(.target)
     case .paysNext(let popup): self = .paysNext(choice: popup.selected)
     case .dates: self = .dates
     case .exportName: self = .exportName
-    case .options, .help, .palette, .themes, .target, .logRow, .note, nil: return nil
+    case .options, .help, .palette, .themes, .logRow, .note, nil: return nil
     }
   }
 
@@ -87,7 +95,7 @@ extension Surface {
     case .orders: self = .orders(app.orders.status)
     case .orderDetail:
       self = app.orders.detail.map { .detail($0.order.id, $0.order.status) } ?? .noSections
-    case .qa: self = .qa
+    case .qa: self = .qa(.parts)
     case .topup, .review, .payment, .buttons, .list, .form: self = .noSections
     }
   }

@@ -40,6 +40,10 @@ extension Speaker {
         label: free.label, left: figures.text(free.remaining), total: figures.text(free.total))
       lines.append(say(words))
     }
+    let age = UsageWords.asOf(app.text(ofNear: info.asOf))
+    if !info.balances.isEmpty {
+      lines += [say(age).capitalizedFirst + ".", say(PlainWords.numberExplains)]
+    }
     return lines
   }
 

@@ -11,11 +11,18 @@ struct Speaker {
 
   /// Keys that words name can be typed as answers.
   func say(_ words: some Wording) -> String {
-    words.text(language, keys: app.keyTable, in: app.page)
+    Self.spoken(words.text(language, keys: app.keyTable, in: app.page), language)
+  }
+
+  /// Signs that stand between words on the screen are read out by their names: words instead.
+  private static func spoken(_ text: String, _ language: Language) -> String {
+    guard text.utf8.contains(where: { $0 > 0x7F }) else { return text }
+    return text.replacing(" · ", with: ", ")
+      .replacing(" → ", with: language == .english ? " to " : " menjadi ")
   }
 
   func say(_ error: BackendError) -> String {
-    app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(error))
+    app.signInWords(on: error).map { say($0) } ?? say(ErrorWords(app.asOfNow(error)))
   }
 
   func money(_ amount: Rupiah) -> String { figures.text(amount) }

@@ -18,7 +18,9 @@ enum PlainWords: Wording {
   case anAmount, aNumber, aNumberLike(String), aName, days, anyWaba
   case valueOf(String)
   // Answers.
-  case back, menu, quit, again, more, change, wait, stop, newest, oldest, otherKind
+  case back, menu, quit, again, more, change, wait, stop, newest, oldest, otherKind, summary
+  /// Of the balances that were numbered.
+  case numberExplains
   case page(first: String, last: String, of: String?)
   // The confirmation.
   case typeToConfirm(word: String, cancel: String)
@@ -46,7 +48,7 @@ enum PlainWords: Wording {
     case .theMenu: "Menu"
     case .whatNow: "What do you want to do?"
     case .whichOne: "Which one?"
-    case .numbers(let last): last == 1 ? "1" : "1 to \(last)"
+    case .numbers(let last): "1 to \(last)"
     case .or(let first, let last): "\(first) or \(last)"
     case .standard(let answer): "[\(answer)]"
     case .keep(let value): "keep \(value)"
@@ -69,6 +71,8 @@ enum PlainWords: Wording {
     case .newest: "newest"
     case .oldest: "oldest"
     case .otherKind: "next"
+    case .summary: "summary"
+    case .numberExplains: "The number of a balance explains its figures."
     case .page(let first, let last, let count):
       count.map { "Rows \(first) to \(last) of \($0)." } ?? "Rows \(first) to \(last)."
     case .typeToConfirm(let word, let cancel):
@@ -101,7 +105,7 @@ enum PlainWords: Wording {
     case .theMenu: "Menu"
     case .whatNow: "Apa yang ingin Anda lakukan?"
     case .whichOne: "Yang mana?"
-    case .numbers(let last): last == 1 ? "1" : "1 sampai \(last)"
+    case .numbers(let last): "1 sampai \(last)"
     case .or(let first, let last): "\(first) atau \(last)"
     case .standard(let answer): "[\(answer)]"
     case .keep(let value): "tetap \(value)"
@@ -124,6 +128,8 @@ enum PlainWords: Wording {
     case .newest: "terbaru"
     case .oldest: "terlama"
     case .otherKind: "berikutnya"
+    case .summary: "ringkasan"
+    case .numberExplains: "Nomor saldo menjelaskan angka-angkanya."
     case .page(let first, let last, let count):
       count.map { "Baris \(first) sampai \(last) dari \($0)." }
         ?? "Baris \(first) sampai \(last)."

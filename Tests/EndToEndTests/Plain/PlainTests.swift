@@ -81,7 +81,7 @@ struct PlainTests {
     let terminal = try terminal()
     for (answer, text) in [
       ("1", "How much of WhatsApp balance?"), ("1jt", "How much of Monthly"),
-      ("review", "1 to 2"), ("pay", "Type the word confirm"), ("confirm", "Payment address"),
+      ("review", "1, 2 or why"), ("pay", "Type the word confirm"), ("confirm", "Payment address"),
       ("pay", "Payment received."),
     ] {
       terminal.send(answer + "\n")

@@ -28,19 +28,11 @@ struct EventRows {
     _ event: DomainEvent, to rows: inout [PageRow], width: Int, on canvas: Canvas
   ) {
     rows.appendWrapped(
-      "\(scene.clockTime(event.at))  \(event.type)", .strong, width: width, linesMax: 2,
+      "\(scene.app.clockTime(of: event.at))  \(event.type)", .strong, width: width, linesMax: 2,
       on: canvas)
     guard !event.attributes.isEmpty else { return }
     let text = event.attributes.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
     rows.appendWrapped(
       text, .muted, indent: 2, width: width, linesMax: Self.attributeLinesMax, on: canvas)
-  }
-}
-
-extension Scene {
-  /// `09:00:00`
-  func clockTime(_ instant: Timestamp) -> String {
-    let (_, time) = timeZone.local(instant)
-    return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
   }
 }

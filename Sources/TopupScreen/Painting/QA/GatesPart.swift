@@ -75,25 +75,10 @@ struct GatesPart: QAContent {
 
   // MARK: The table
 
-  private func cells(of row: GateTable.Row) -> [String] {
-    func word(_ isThere: Bool) -> String { scene.say(isThere ? GateWords.yes : .no) }
-    return [
-      row.roles.map { scene.say($0) }.joined(separator: ", "),
-      scene.say(row.isNewTopup ? QAWords.on : .off), scene.say(GateWords.version(row.version)),
-      scene.say(GateWords.flow(row.flow)), word(row.mayTopUp),
-      row.sections.map { "\($0.count)" } ?? "–", word(row.hasWabaColumn), word(row.hasTooltip),
-      word(row.mayReadLogs),
-    ]
-  }
-
-  private static let columns: [GateWords.Column] = [
-    .roles, .newTopup, .version, .page, .topup, .sections, .waba, .tooltip, .logs,
-  ]
-
   private func appendTable(_ table: GateTable, to rows: inout [PageRow], on canvas: Canvas) {
-    let head = Self.columns.map { scene.say(GateWords.column($0)) } + [""]
+    let head = GateTable.Row.columns.map { scene.say(GateWords.column($0)) } + [""]
     let body = table.rows.map {
-      cells(of: $0) + [$0.isCurrent ? String(canvas.glyphs.arrowLeft) : ""]
+      $0.cells(scene.language) + [$0.isCurrent ? String(canvas.glyphs.arrowLeft) : ""]
     }
     let layout = TableLayout([head] + body, isRightAligned: false, on: canvas)
     rows.append(.cells(head, layout, .muted))
@@ -107,8 +92,8 @@ struct GatesPart: QAContent {
     _ table: GateTable, to rows: inout [PageRow], width: Int, on canvas: Canvas
   ) {
     for row in table.rows.sorted(by: { $0.isCurrent && !$1.isCurrent }) {
-      let cells = cells(of: row)
-      let facts = zip(Self.columns, cells).dropFirst().map {
+      let cells = row.cells(scene.language)
+      let facts = zip(GateTable.Row.columns, cells).dropFirst().map {
         "\(scene.say(GateWords.column($0))): \($1)"
       }
       let here = row.isCurrent ? " \(canvas.glyphs.arrowLeft) \(scene.say(GateWords.here))" : ""

@@ -15,7 +15,7 @@ struct WebhooksPart: QAContent {
 
   func items() -> [QAItem] {
     var items = WebhookLab.Field.allCases.map(item)
-    items[0].headings = LeversPart.target(scene)
+    items[0].headings = scene.app.targetWords.map(scene.say)
     for (index, run) in lab.runs.enumerated() {
       var item = QAItem(
         text: scene.say(LabWords.run(run.number, run.order.number)),

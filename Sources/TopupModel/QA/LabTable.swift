@@ -1,19 +1,17 @@
 import TopupBackend
-import TopupDomain
-import TopupModel
 
 /// The answers of one delivery, counted, beside how many of each should have come.
-struct LabTable {
-  struct Row {
+public struct LabTable: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
     /// `200 applied`
-    var answer: String
-    var came: Int
-    var expected: Int
+    public var answer: String
+    public var came: Int
+    public var expected: Int
   }
 
-  private(set) var rows: [Row] = []
+  public private(set) var rows: [Row] = []
 
-  init(_ step: LabRun.Step) {
+  public init(_ step: LabRun.Step) {
     for row in step.expectation.rows {
       let came = step.answers.count { row.includes($0) }
       rows.append(
