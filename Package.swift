@@ -52,6 +52,8 @@ let package = Package(
     target("InMemoryBackend", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
     target(
       "BillingStore", uses: ["CSQLite", "TopupDomain", "TopupBackend", "BillingEngine"]),
+    // A disk for SQLite that is wholly in memory, and loses and fails as real ones do.
+    target("SimulatedDisk", uses: ["CSQLite"]),
     target("HTTPMessages"),
     target("HTTPClient", uses: ["CCurl", "HTTPMessages"]),
     target("HTTPBackend", uses: ["TopupDomain", "TopupBackend", "HTTPMessages", "HTTPClient"]),
@@ -136,6 +138,12 @@ let package = Package(
       "BillingStoreTests",
       of: [
         "OwnThreads", "BillingStore", "CSQLite", "SampleCompanies", "BillingEngine", "TopupBackend",
+        "TopupDomain", "BillingWorld",
+      ]),
+    tests(
+      "SimulatedDiskTests",
+      of: [
+        "OwnThreads", "SimulatedDisk", "BillingStore", "CSQLite", "BillingEngine", "TopupBackend",
         "TopupDomain", "BillingWorld",
       ]),
     // A server that behaves as badly as a test wants it to.

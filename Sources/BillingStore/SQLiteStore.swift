@@ -9,8 +9,10 @@ public final class SQLiteStore: Store {
   let database: Database
 
   /// Opens the file at `path`, or creates it; the folder must be there.
-  public init(path: String) throws(SQLiteStoreError) {
-    database = try Database(path: path)
+  public init(
+    path: String, on fileSystem: FileSystem = .operatingSystem
+  ) throws(SQLiteStoreError) {
+    database = try Database(path: path, on: fileSystem)
   }
 
   init(database: Database) { self.database = database }

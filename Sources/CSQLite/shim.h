@@ -1,6 +1,7 @@
 #pragma once
 
 #include <dlfcn.h>
+#include <sched.h>
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -82,6 +83,20 @@ static int sqlite_wait_half_a_millisecond(void *_Nullable times_max, int times) 
   return 1;
 }
 
+// Lets other threads run where another connection holds the file; 0 after so many times.
+static int sqlite_let_others_run(void *_Nullable times_max, int times) {
+  if (times >= (intptr_t)times_max) return 0;
+  sched_yield();
+  return 1;
+}
+
+// Has a connection try again so many times where another holds the file, without a look at the
+// time: in a file system that simulates one.
+static inline void sqlite_set_tries(const struct sqlite_functions *_Nonnull functions,
+                                    sqlite3 *_Nonnull connection, int tries) {
+  functions->busy_handler(connection, sqlite_let_others_run, (void *)(intptr_t)tries);
+}
+
 // Has a connection wait for others at least so long.
 static inline void sqlite_set_patience(const struct sqlite_functions *_Nonnull functions,
                                        sqlite3 *_Nonnull connection, int milliseconds) {
@@ -95,4 +110,23 @@ static inline int sqlite_bind_copy(const struct sqlite_functions *_Nonnull funct
                                    const char *_Nullable text, int count) {
   return functions->bind_text(statement, index, text == NULL ? "" : text, count,
                               SQLITE_TRANSIENT);
+}
+
+// What makes a file system known to the library, and forgets it.
+struct sqlite_file_system_functions {
+  int (*_Nonnull add)(sqlite3_vfs *_Nonnull, int);
+  int (*_Nonnull remove)(sqlite3_vfs *_Nonnull);
+};
+
+// Loads the library, as a store would, and finds these two; null where it is not installed.
+static inline const struct sqlite_file_system_functions *_Nullable
+sqlite_file_system_functions_load(void) {
+  static struct sqlite_file_system_functions found;
+  // First, for the library takes its settings only before it is used.
+  if (sqlite_functions_load() == NULL) return NULL;
+  void *library = dlopen("libsqlite3.so.0", RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) return NULL;
+  *(void **)&found.add = dlsym(library, "sqlite3_vfs_register");
+  *(void **)&found.remove = dlsym(library, "sqlite3_vfs_unregister");
+  return found.add != NULL && found.remove != NULL ? &found : NULL;
 }

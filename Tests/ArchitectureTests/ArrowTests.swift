@@ -15,6 +15,7 @@ struct ArrowTests {
       "CSQLite", "TopupDomain", "TopupBackend", "BillingEngine", "Synchronization", "Dispatch",
       "Glibc",
     ],
+    "SimulatedDisk": ["CSQLite", "Synchronization"],
     "HTTPMessages": [],
     "HTTPClient": ["CCurl", "HTTPMessages", "Synchronization", "Dispatch", "Glibc"],
     "HTTPBackend": [

@@ -20,12 +20,12 @@ final class Database: Sendable {
   /// - Parameter busyMilliseconds: how long a writer waits for one in another process.
   /// - Parameter pagesMax: a limit to the file's size, for whoever wants to see a full disk.
   init(
-    path: String, migrations: [Migration] = Migration.all, busyMilliseconds: Int32 = 5_000,
-    pagesMax: Int? = nil
+    path: String, on fileSystem: FileSystem = .operatingSystem,
+    migrations: [Migration] = Migration.all, busyMilliseconds: Int32 = 5_000, pagesMax: Int? = nil
   ) throws(SQLiteStoreError) {
     guard let library = SQLiteLibrary.loaded else { throw .libraryMissing }
-    Self.createPrivately(path)
-    let connection = try Self.connection(library, path, busyMilliseconds)
+    if fileSystem.name == nil { Self.createPrivately(path) }
+    let connection = try Self.connection(library, path, on: fileSystem, busyMilliseconds)
     try connection.migrate(with: migrations)
     try SQLiteStoreError.from { () throws(SQLiteFailure) in
       try connection.execute(
@@ -38,11 +38,12 @@ final class Database: Sendable {
       if let pagesMax { try connection.execute("PRAGMA max_page_count = \(pagesMax)") }
     }
     let facts = FactsCache()
-    let place = FilePlace(ofOpened: path)
+    let place = FilePlace(ofOpened: path, on: fileSystem)
     writer = GroupWriter(SQLiteTransaction(connection, facts: facts), at: place)
     readers = ReaderPool(at: place) { () throws(SQLiteFailure) in
       SQLiteTransaction(
-        try Connection(library, path: path, mode: .reading, busyMilliseconds: busyMilliseconds),
+        try Connection(
+          library, path: path, on: fileSystem, mode: .reading, busyMilliseconds: busyMilliseconds),
         facts: facts)
     }
   }
@@ -50,16 +51,16 @@ final class Database: Sendable {
   static func foldLog(intoFileAt path: String) {
     // Opening a file that was taken away would leave an empty one in its place.
     guard let library = SQLiteLibrary.loaded, unsafe access(path, F_OK) == 0 else { return }
-    try? connection(library, path, foldingBusyMilliseconds)
+    try? connection(library, path, on: .operatingSystem, foldingBusyMilliseconds)
       .execute("PRAGMA wal_checkpoint(TRUNCATE)")
   }
 
   private static func connection(
-    _ library: SQLiteLibrary, _ path: String, _ busyMilliseconds: Int32
+    _ library: SQLiteLibrary, _ path: String, on fileSystem: FileSystem, _ busyMilliseconds: Int32
   ) throws(SQLiteStoreError) -> Connection {
     do throws(SQLiteFailure) {
       return try Connection(
-        library, path: path, mode: .writing, busyMilliseconds: busyMilliseconds)
+        library, path: path, on: fileSystem, mode: .writing, busyMilliseconds: busyMilliseconds)
     } catch {
       throw SQLiteStoreError(error)
     }

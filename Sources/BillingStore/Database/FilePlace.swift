@@ -13,10 +13,11 @@ struct FilePlace: Sendable {
     let number: UInt
   }
 
-  /// Nothing is known of a path that is no file, such as a database in memory.
-  init(ofOpened path: String) {
+  /// Nothing is known of a path that is no file of the operating system, such as a database in
+  /// memory.
+  init(ofOpened path: String, on fileSystem: FileSystem) {
     self.path = path
-    opened = Self.identity(of: path)
+    opened = fileSystem.name == nil ? Self.identity(of: path) : nil
   }
 
   /// Throws where the file has been removed or replaced.

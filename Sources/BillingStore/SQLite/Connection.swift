@@ -22,7 +22,8 @@ struct Connection: ~Copyable {
 
   /// - Parameter busyMilliseconds: how long it waits for a lock that another process holds.
   init(
-    _ library: SQLiteLibrary, path: String, mode: Mode, busyMilliseconds: Int32 = 0
+    _ library: SQLiteLibrary, path: String, on fileSystem: FileSystem = .operatingSystem,
+    mode: Mode, busyMilliseconds: Int32 = 0
   ) throws(SQLiteFailure) {
     self.library = library
     let access =
@@ -32,7 +33,13 @@ struct Connection: ~Copyable {
       }
     var opened: OpaquePointer?
     let functions = unsafe library.functions.pointee
-    let code = unsafe functions.open(path, &opened, access | SQLITE_OPEN_NOMUTEX, nil)
+    let flags = access | SQLITE_OPEN_NOMUTEX
+    let code =
+      if let name = fileSystem.name {
+        unsafe functions.open(path, &opened, flags, name)
+      } else {
+        unsafe functions.open(path, &opened, flags, nil)
+      }
     guard let handle = unsafe opened else {
       throw SQLiteFailure(code: code, message: "out of memory")
     }
@@ -44,7 +51,11 @@ struct Connection: ~Copyable {
     }
     unsafe self.handle = handle
     _ = unsafe functions.extended_result_codes(handle, 1)
-    unsafe sqlite_set_patience(library.functions, handle, busyMilliseconds)
+    if let triesMax = fileSystem.triesMax {
+      unsafe sqlite_set_tries(library.functions, handle, triesMax)
+    } else {
+      unsafe sqlite_set_patience(library.functions, handle, busyMilliseconds)
+    }
   }
 
   deinit {
