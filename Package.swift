@@ -65,6 +65,8 @@ let package = Package(
       ],
       // What `GET /openapi.yaml` answers.
       resources: [.embedInCode("Contract/openapi.yaml")]),
+    // Whether a live server may stay: its reads and its own figures against thresholds.
+    target("Probe", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupPlain", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
@@ -83,7 +85,7 @@ let package = Package(
       dependencies: [
         "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
         "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
-        "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration",
+        "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration", "Probe",
       ],
       exclude: ["Linking"],
       swiftSettings: settings,
@@ -169,6 +171,12 @@ let package = Package(
         "OwnThreads", "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore",
         "SampleCompanies",
         "HTTPClient", "HTTPMessages", "BillingEngine", "TopupModel", "TopupBackend", "TopupDomain",
+      ]),
+    tests(
+      "ProbeTests",
+      of: [
+        "OwnThreads", "Probe", "SandboxServer", "HTTPBackend", "HTTPMessages", "BillingStore",
+        "SampleCompanies", "BillingEngine", "TopupBackend", "TopupDomain", "ScriptedServer",
       ]),
     // A log of any length, made by hand.
     .target(

@@ -105,6 +105,7 @@ struct Program {
     case .order: return try await OrderCommand(arguments: arguments, language: language).run()
     case .themesList: return CommandOutput(themes.list())
     case .themesCheck: return try await themes.check()
+    case .probe: return try await ProbeCommand(arguments: arguments, language: language).run()
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
@@ -122,7 +123,7 @@ struct Program {
     _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify, .config, .demo, .completionBash, .completionZsh,
+      .storeBackfill, .storeVerify, .probe, .config, .demo, .completionBash, .completionZsh,
       .completionFish, .man:
       break
     case .companies, .themesList, .themesCheck:

@@ -25,6 +25,7 @@ struct ArrowTests {
       "CMicrohttpd", "CSodium", "TopupDomain", "TopupBackend", "BillingEngine", "HTTPMessages",
       "HTTPClient", "Synchronization", "Dispatch", "Glibc",
     ],
+    "Probe": ["TopupDomain", "TopupBackend"],
     "TopupModel": ["TopupDomain", "TopupBackend"],
     "TopupPlain": ["TopupDomain", "TopupBackend", "TopupModel"],
     "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
@@ -41,7 +42,7 @@ struct ArrowTests {
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",
       "InMemoryBackend", "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend",
       "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "TopupPlain",
-      "Demonstration", "Synchronization", "Dispatch", "Glibc",
+      "Demonstration", "Probe", "Synchronization", "Dispatch", "Glibc",
     ],
   ]
 

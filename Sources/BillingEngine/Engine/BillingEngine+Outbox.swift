@@ -78,7 +78,9 @@ extension BillingEngine {
     _ message: OutboxItem.Message, in store: any StoreWriter
   ) throws(Rollback) {
     let id = OutboxItem.ID(random.id("ob"))
-    try store.put(OutboxItem(id: id, message: message, attempts: 0, dueAt: clock.now()))
+    let now = clock.now()
+    try store.put(
+      OutboxItem(id: id, message: message, attempts: 0, dueAt: now, queuedAt: now))
   }
 
   // MARK: Delivering

@@ -20,6 +20,7 @@ extension StoreFigures {
     for event in tables.events { events[event.type, default: 0] += 1 }
     outboxLength = tables.outbox.count
     outboxOldestDue = tables.outbox.values.map { $0.dueAt }.min()
+    outboxOldestQueued = tables.outbox.values.compactMap { $0.queuedAt }.min()
     outboxAttemptsMax = tables.outbox.values.map { $0.attempts }.max() ?? 0
   }
 }

@@ -13,18 +13,22 @@ public struct StoreFigures: Hashable, Sendable {
   /// Of what waits in the outbox, when the one that should have gone out first was due; nil where
   /// nothing waits.
   public var outboxOldestDue: Timestamp?
+  /// When the one that has waited longest was put there; nil where nothing waits, or nobody knows.
+  public var outboxOldestQueued: Timestamp?
   /// How often the one that was tried most often has been tried.
   public var outboxAttemptsMax: Int
 
   public init(
     orders: [Order.Status: Int] = [:], ordersStuck: Int = 0, events: [String: Int] = [:],
-    outboxLength: Int = 0, outboxOldestDue: Timestamp? = nil, outboxAttemptsMax: Int = 0
+    outboxLength: Int = 0, outboxOldestDue: Timestamp? = nil,
+    outboxOldestQueued: Timestamp? = nil, outboxAttemptsMax: Int = 0
   ) {
     self.orders = orders
     self.ordersStuck = ordersStuck
     self.events = events
     self.outboxLength = outboxLength
     self.outboxOldestDue = outboxOldestDue
+    self.outboxOldestQueued = outboxOldestQueued
     self.outboxAttemptsMax = outboxAttemptsMax
   }
 }

@@ -143,11 +143,16 @@ public struct OutboxItem: Hashable, Sendable {
   /// How often it has been tried.
   public var attempts: Int
   public var dueAt: Timestamp
+  /// When it was put there; nil where an older program did, which did not say.
+  public var queuedAt: Timestamp?
 
-  public init(id: ID, message: Message, attempts: Int, dueAt: Timestamp) {
+  public init(
+    id: ID, message: Message, attempts: Int, dueAt: Timestamp, queuedAt: Timestamp? = nil
+  ) {
     self.id = id
     self.message = message
     self.attempts = attempts
     self.dueAt = dueAt
+    self.queuedAt = queuedAt
   }
 }

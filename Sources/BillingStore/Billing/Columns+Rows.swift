@@ -71,19 +71,35 @@ extension Columns {
   /// id, kind, document, attempts, due_at
   mutating func outboxItem() throws(SQLiteFailure) -> OutboxItem {
     let id: OutboxItem.ID = id()
-    let message: OutboxItem.Message
-    switch text() {
-    case "paid_invoice": message = .paidInvoice(try document(PaidInvoice.init(from:)))
-    case "mail": message = .mail(try document(Mail.init(document:)))
-    default: throw .unreadable
+    let kind = text()
+    guard kind == "paid_invoice" || kind == "mail" else { throw .unreadable }
+    let (message, queuedAt) = try document { node throws(JSONDecodingError) in
+      let message: OutboxItem.Message =
+        kind == "mail" ? .mail(try Mail(document: node)) : .paidInvoice(try PaidInvoice(from: node))
+      let queuedAt = try node.optional(OutboxItem.queuedMember, as: Int64.self)
+      return (message, queuedAt.map { Timestamp(milliseconds: $0) })
     }
-    return OutboxItem(id: id, message: message, attempts: int(), dueAt: time())
+    return OutboxItem(
+      id: id, message: message, attempts: int(), dueAt: time(), queuedAt: queuedAt)
+  }
+}
+
+extension OutboxItem {
+  /// When it was put there stands in its document: a program that knows nothing of it reads the
+  /// rest all the same, and no schema has to change.
+  static let queuedMember = "queued_at"
+
+  /// Its kind and its document.
+  var stored: (kind: String, document: JSONValue) {
+    let (kind, document) = message.stored
+    guard case .object(let object) = document else { return (kind, document) }
+    let milliseconds = queuedAt.map { $0.milliseconds }
+    return (kind, .object(object.adding(Self.queuedMember, ifPresent: milliseconds)))
   }
 }
 
 extension OutboxItem.Message {
-  /// Its kind and its document.
-  var stored: (kind: String, document: JSONValue) {
+  fileprivate var stored: (kind: String, document: JSONValue) {
     switch self {
     case .paidInvoice(let invoice): ("paid_invoice", invoice.json)
     case .mail(let mail): ("mail", mail.document)

@@ -30,6 +30,11 @@ extension SQLiteStore: CountingStore {
       figures.outboxLength = Int(outbox?.0 ?? 0)
       figures.outboxAttemptsMax = Int(outbox?.1 ?? 0)
       figures.outboxOldestDue = outbox?.2.map { Timestamp(milliseconds: $0) }
+      // They are put behind each other: the first one has waited longest.
+      let queued = try store.first(
+        "SELECT json_extract(document, '$.queued_at') FROM outbox_items ORDER BY position LIMIT 1",
+        read: { columns in columns.optionalInteger() })
+      figures.outboxOldestQueued = queued.flatMap { $0 }.map { Timestamp(milliseconds: $0) }
       return figures
     }
   }

@@ -165,7 +165,7 @@ extension SQLiteTransaction: StoreWriter {
   }
 
   func put(_ item: OutboxItem) throws(Rollback) {
-    let (kind, document) = item.message.stored
+    let (kind, document) = item.stored
     try run(
       """
       INSERT INTO outbox_items (id, kind, document, attempts, due_at) VALUES (?, ?, ?, ?, ?)

@@ -95,6 +95,11 @@ struct ServiceMetrics {
     text.add(
       .gauge, "topup_outbox_oldest_overdue_seconds", "How long the oldest should have been told.",
       Int(overdue / 1000))
+    let oldest = figures.outboxOldestQueued ?? figures.outboxOldestDue
+    let age = oldest.map { max(0, now.milliseconds(since: $0)) } ?? 0
+    text.add(
+      .gauge, "topup_outbox_oldest_age_seconds", "How long the oldest has waited to be told.",
+      Int(age / 1000))
     text.add(
       .gauge, "topup_outbox_attempts_max", "How often the one tried most has been tried.",
       figures.outboxAttemptsMax)

@@ -12,6 +12,7 @@ enum CommandName: String, CaseIterable {
   case storeMigrate = "store migrate"
   case storeBackfill = "store backfill"
   case storeVerify = "store verify"
+  case probe
   case config
   case completionBash = "completion bash"
   case completionZsh = "completion zsh"
@@ -39,6 +40,7 @@ enum CommandName: String, CaseIterable {
       ]
     case .storeMigrate: return [.db, .to, .lang]
     case .storeBackfill, .storeVerify: return [.db, .lang]
+    case .probe: return [.url, .tokenEnv, .profile, .thresholds, .seconds, .lang, .json]
     case .config:
       return [.keys, .profiles] + backend + [.lang, .theme, .color, .noMouse, .plain]
         + [.reducedMotion, .json]
@@ -54,7 +56,7 @@ extension CommandName {
     switch self {
     case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .config, .completionBash, .completionZsh, .completionFish, .man:
+      .themesCheck, .probe, .config, .completionBash, .completionZsh, .completionFish, .man:
       true
     }
   }
@@ -84,6 +86,7 @@ extension CommandName {
     case .storeMigrate: "  topup store migrate --db topup.sqlite --to 1"
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
     case .storeVerify: "  topup store verify --db topup.sqlite"
+    case .probe: "  topup probe --url https://billing.example --thresholds canary.json"
     case .config: "  topup config --profile work"
     case .themesCheck: "  topup themes check ~/.config/topup/themes/mine.json"
     case .completionBash: "  source <(topup completion bash)"
@@ -112,6 +115,7 @@ extension CommandName: Wording {
     case .storeMigrate: "bring a database to the newest schema, or to another with --to"
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
     case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
+    case .probe: "look at a live billing service; ends with 1 where a threshold is crossed"
     case .config: "what is in force, and where each setting came from"
     case .completionBash: "what bash needs to finish what is typed"
     case .completionZsh: "what zsh needs to finish what is typed"
@@ -136,6 +140,7 @@ extension CommandName: Wording {
     case .storeMigrate: "bawa basis data ke skema terbaru, atau ke skema lain dengan --to"
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
+    case .probe: "periksa layanan penagihan; berakhir dengan 1 jika ada ambang yang terlewati"
     case .config: "setelan yang berlaku dan dari mana asalnya"
     case .completionBash: "pelengkap perintah untuk bash"
     case .completionZsh: "pelengkap perintah untuk zsh"
@@ -152,8 +157,8 @@ extension CommandName {
     case .themesCheck: "NAME|FILE"
     case .demo: "STORY"
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
-      .storeMigrate, .storeBackfill, .storeVerify, .config, .completionBash, .completionZsh,
-      .completionFish, .man:
+      .storeMigrate, .storeBackfill, .storeVerify, .probe, .config, .completionBash,
+      .completionZsh, .completionFish, .man:
       nil
     }
   }

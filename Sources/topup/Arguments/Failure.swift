@@ -22,6 +22,8 @@ enum Failure: Error {
   case store(StoreFault)
   /// 1
   case demo(DemoFault)
+  /// 2
+  case probe(ProbeFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -29,7 +31,7 @@ enum Failure: Error {
 
   var exitCode: Int32 {
     switch self {
-    case .usage: 2
+    case .usage, .probe: 2
     case .failed, .noSampleData, .service, .order, .demo: 1
     case .configuration(let fault): fault.isUsage ? 2 : 1
     case .serve(let fault): fault.isUsage ? 2 : 1
@@ -54,6 +56,7 @@ enum Failure: Error {
     case .configuration(let fault): return VisibleText(fault.text(language)).string
     case .serve(let fault): return VisibleText(fault.text(language)).string
     case .demo(let fault): return VisibleText(fault.text(language)).string
+    case .probe(let fault): return VisibleText(fault.text(language)).string
     case .store(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)

@@ -19,6 +19,7 @@ struct HelpText {
       lines.append(row(written(option), option.words(in: command).text(language)))
     }
     if command == .interface { lines += commandOptions + environment + service }
+    if command == .probe { lines += [""] + ProbeHelp(language: language).lines }
     if let example = command.example { lines += ["", HelpWords.example.text(language), example] }
     lines += ["", HelpWords.exitCodes.text(language)]
     return lines.joined(separator: "\n") + "\n"

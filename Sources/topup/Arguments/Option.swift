@@ -21,6 +21,7 @@ enum Option: String, CaseIterable {
   case paidInvoiceURL = "paid-invoice-url"
   case mail
   case record, size
+  case thresholds, seconds
   case knownSandbox = "i-know-this-is-a-sandbox"
   case help, version
 
@@ -44,7 +45,8 @@ enum Option: String, CaseIterable {
     case .waba: "ID"
     case .from: "YYYY-MM-DD"
     case .to: "YYYY-MM-DD|N"
-    case .out, .record: "FILE"
+    case .out, .record, .thresholds: "FILE"
+    case .seconds: "N"
     case .size: "COLUMNSxROWS"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
@@ -85,7 +87,7 @@ enum Option: String, CaseIterable {
     case .plain: "TOPUP_PLAIN"
     case .reducedMotion: "TOPUP_REDUCED_MOTION"
     case .tokenEnv, .noMouse, .json, .set, .yes, .status, .limit, .cursor, .kind, .waba, .from,
-      .to, .csv, .out, .keys, .profiles, .record, .size, .help, .version:
+      .to, .csv, .out, .keys, .profiles, .record, .size, .thresholds, .seconds, .help, .version:
       nil
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
@@ -178,6 +180,8 @@ extension Option: Wording {
     case .record: "write the story to this file as a recording of a terminal (asciicast)"
     case .size:
       "how large the terminal of a recording or a text is; \(ScreenSizeText.standard) otherwise"
+    case .thresholds: "limits that are not the standard ones, as JSON: {\"orders_stuck\": 2}"
+    case .seconds: "how long the service is watched; \(ProbeCommand.secondsDefault) otherwise"
     case .mail: "where e-mails are written; beside the database otherwise"
     case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
@@ -225,6 +229,8 @@ extension Option: Wording {
     case .paidInvoiceURL: "layanan pembukuan; kuncinya dalam TOPUP_PAID_INVOICE_KEY"
     case .record: "tulis ceritanya ke berkas ini sebagai rekaman terminal (asciicast)"
     case .size: "ukuran terminal rekaman atau teks; jika tidak diisi, \(ScreenSizeText.standard)"
+    case .thresholds: "ambang yang bukan bawaan, sebagai JSON: {\"orders_stuck\": 2}"
+    case .seconds: "lamanya diamati; jika tidak diisi, \(ProbeCommand.secondsDefault) detik"
     case .mail: "berkas untuk email; jika tidak diisi, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"

@@ -32,7 +32,8 @@ struct StoreCommand {
     case .storeBackfill: try backfill()
     case .storeVerify: return try verify()
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo, .completionBash, .completionZsh, .completionFish, .man:
+      .themesCheck, .serve, .config, .demo, .probe, .completionBash, .completionZsh,
+      .completionFish, .man:
       break
     }
     return 0
@@ -142,7 +143,8 @@ extension CommandName {
     switch self {
     case .storeMigrate, .storeBackfill, .storeVerify: true
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo, .completionBash, .completionZsh, .completionFish, .man:
+      .themesCheck, .serve, .config, .demo, .probe, .completionBash, .completionZsh,
+      .completionFish, .man:
       false
     }
   }
