@@ -27,6 +27,12 @@ public struct Cart: Hashable, Sendable {
     }
   }
 
+  /// The sections whose value, or what is said of it, is not what it is in another cart.
+  public func codes(otherThanIn other: Cart) -> [ComponentCode] {
+    let gone = other.items.keys.filter { items[$0] == nil }
+    return gone + items.filter { other.items[$0.key] != $0.value }.map(\.key)
+  }
+
   mutating func set(_ item: Item?, for code: ComponentCode) {
     change { $0[code] = item }
   }

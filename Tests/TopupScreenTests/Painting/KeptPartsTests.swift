@@ -16,10 +16,11 @@ struct KeptPartsTests {
 
   @Test(
     "is what would be painted anew, cells, cursor and what clicks reach",
-    arguments: [(80, 24), (132, 43), (200, 60), (40, 40)])
+    arguments: [(80, 24), (132, 43), (200, 60), (40, 40), (40, 12)])
   func same(size: (Int, Int)) {
     for world in [
       World(), Samples.excessWorld, Samples.lowWorld, Samples.hostileWorld("e\u{301}作"),
+      Samples.manySectionsWorld,
     ] {
       var stage = Stage(world, columns: size.0, rows: size.1)
       for (index, key) in Self.keys.enumerated() {

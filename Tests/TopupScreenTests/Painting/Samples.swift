@@ -198,6 +198,23 @@ extension Samples {
           waBalance: Decimal4(2_150_000 as Int32), muv: Decimal4(1200 as Int32))))
   }
 
+  /// More sections than any screen holds, one of them missing.
+  static let manySectionsWorld = World().with { world in
+    let many = (0..<12).flatMap { round in
+      sections.map { section in
+        var section = section
+        guard round > 0 else { return section }
+        section.code = code("\(section.code.text)_\(round)")
+        section.label += " \(round)"
+        return section
+      }
+    }
+    world.catalog = .success(
+      TopupCatalog(
+        sections: many,
+        skipped: [SkippedSection(code: code("x"), label: "X", reason: .pricingUnavailable)]))
+  }
+
   static let awaitingWorld = World().with { world in
     let price = world.quote([
       CartLine(code: code("wa_balance"), value: 2_500_000),

@@ -7,7 +7,6 @@ import TopupScreen
 struct Stage {
   private(set) var app: App
   private var painter: ScreenPainter
-  private let blank: ScreenPainter
   private var clock = Moment(milliseconds: 1_000_000)
   var world: World
   /// Questions that stay unanswered.
@@ -26,8 +25,7 @@ struct Stage {
       place: world.place, hasLevers: world.hasLevers, hasCompanies: world.place == .sampleData,
       language: language)
     app = App(session: session, mint: KeyMint(seed: "stage"), now: clock, keyTable: keys)
-    blank = ScreenPainter(glyphs: glyphs, qr: qr)
-    painter = blank
+    painter = ScreenPainter(glyphs: glyphs, qr: qr)
     tell(.resized(ScreenSize(columns: columns, rows: rows)))
     if isStarted { tell(.started) }
   }
@@ -67,9 +65,12 @@ struct Stage {
 
   mutating func paint() -> Painting { painter.paint(app) }
 
-  /// As a painter sees it that has painted nothing before.
+  /// As a painter sees it that only knows how far lists were scrolled.
   func paintAnew() -> Painting {
-    var fresh = blank
+    var fresh = painter
+    var shrunk = app
+    _ = shrunk.receive(.resized(ScreenSize(columns: 1, rows: 1)), at: clock)
+    _ = fresh.paint(shrunk)
     return fresh.paint(app)
   }
 

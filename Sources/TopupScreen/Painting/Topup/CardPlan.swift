@@ -5,40 +5,67 @@ struct CardPlan {
   /// More than these would leave the first card no room.
   private static let rowsAboveMax = 4
 
-  var layout: CardLayout
-  var cards: [SectionCard]
+  let layout: CardLayout
+  private(set) var cards: [SectionCard]
+  /// What was picked when the cards said what they say.
+  var cart: Cart
+  private let columns: Int
   /// First row of each card in the list.
   private var tops: [Int] = []
   /// Rows of the whole list.
-  var total = 0
+  private(set) var total = 0
+  /// The same with the blank rows that it may end in.
+  private var totalWithBlanks = 0
+  private let endsInCards: Bool
   /// First row of what is said about sections that are missing: beneath the cards, but above them
   /// where it would not be in view there.
-  var skippedTop = 0
+  private(set) var skippedTop = 0
   /// The card that has the focus; nil for the button.
   var focus: Int?
   /// First row in view.
   var offset = 0
 
   init(
-    _ cards: [SectionCard], skippedRows: Int, _ layout: CardLayout, columns: Int, height: Int
+    _ cards: [SectionCard], of cart: Cart, skippedRows: Int, _ layout: CardLayout, columns: Int,
+    height: Int
   ) {
     self.layout = layout
     self.cards = cards
+    self.cart = cart
+    self.columns = columns
     let cardRows = cards.reduce(0) { $0 + $1.rows(in: layout) + layout.gap }
     let isAbove = skippedRows > 0 && cardRows + skippedRows + (layout.hasFootnote ? 1 : 0) > height
-    if isAbove { total = skippedRows }
+    endsInCards = isAbove || skippedRows == 0
+    var row = isAbove ? skippedRows : 0
     for card in cards {
-      tops.append(total)
-      total += card.rows(in: layout) + layout.gap
+      tops.append(row)
+      row += card.rows(in: layout) + layout.gap
     }
-    // Nothing is lost with the blank rows that the last card ends in.
-    let spare = layout.gap + (cards.last?.blankRows(layout, columns: columns) ?? 0)
-    if isAbove || skippedRows == 0 {
-      total -= spare
-    } else {
-      skippedTop = total
-      total += skippedRows
-    }
+    if !endsInCards { skippedTop = row }
+    totalWithBlanks = endsInCards ? row : row + skippedRows
+    settleTotal()
+  }
+
+  /// Nothing is lost with the blank rows that the last card ends in.
+  private mutating func settleTotal() {
+    let blanks = layout.gap + (cards.last?.blankRows(layout, columns: columns) ?? 0)
+    total = totalWithBlanks - (endsInCards ? blanks : 0)
+  }
+
+  /// Takes a card that says something else than before.
+  /// - Returns: false where it needs other rows, so that all must be planned anew.
+  mutating func replace(with card: SectionCard) -> Bool {
+    guard card.rows(in: layout) == cards[card.index].rows(in: layout) else { return false }
+    cards[card.index] = card
+    if card.index == cards.count - 1 { settleTotal() }
+    return true
+  }
+
+  /// The cards of which a row is in view, where so many are.
+  func cardsInView(rows: Int) -> Range<Int> {
+    let first = max(0, (tops.firstIndex { $0 > offset } ?? tops.count) - 1)
+    let end = tops.firstIndex { $0 >= offset + rows } ?? tops.count
+    return first..<max(first, end)
   }
 
   /// The rows that must be in view.
@@ -49,9 +76,6 @@ struct CardPlan {
     let top = focus == 0 && tops[0] <= Self.rowsAboveMax ? 0 : tops[focus]
     return top..<min(max(total, top), tops[focus] + rows)
   }
-
-  /// Whether all cards are in view, whichever of them uses the rows it keeps.
-  func fits(_ rect: Rect) -> Bool { total + layout.noteRows <= rect.rows }
 
   /// Where a card stands on a list painted into a rectangle.
   func place(of index: Int, in rect: Rect) -> Rect {

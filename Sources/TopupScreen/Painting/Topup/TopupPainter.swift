@@ -23,11 +23,7 @@ struct TopupPainter {
       paintOrder(on: &canvas, in: &rest)
     }
     canvas.messagePlace = rest
-    canvas.part(.cards, in: rest, unless: [.cart, .focus]) { canvas in
-      if moveFocus(on: &canvas, in: rest) { return }
-      canvas.clear(rest)
-      paintCards(on: &canvas, in: rest)
-    }
+    canvas.part(.cards, in: rest, unless: [.cart, .focus]) { paintCards(on: &$0, in: rest) }
   }
 
   private func paintOrder(on canvas: inout Canvas, in rest: inout Rect) {
@@ -135,28 +131,66 @@ struct TopupPainter {
 
   // MARK: Cards
 
+  /// Only the cards in view cost anything, however many there are: the others are as they were
+  /// planned, and stay where they stood.
   private func paintCards(on canvas: inout Canvas, in rect: Rect) {
+    let kept = keptPlan(on: canvas, in: rect)
+    var plan = kept?.plan ?? newPlan(on: canvas, in: rect)
+    let focusBefore = plan.focus
+    plan.focus = focus
+    var list = rect
+    let footnote = list.takeBottom(plan.layout.hasFootnote ? 1 : 0)
+    let offset = offset(of: plan, on: &canvas, in: list)
+    let isStill = kept.map { $0.isListSame && offset == plan.offset } ?? false
+    if isStill, canvas.differences.isDisjoint(with: .cart), let parts = canvas.parts?[.cards] {
+      moveFocus(from: focusBefore, on: &canvas, in: list, plan, parts.targets)
+      canvas.fill(footnote, .text)
+    } else {
+      plan.offset = offset
+      canvas.clear(rect)
+      paint(plan, on: &canvas, in: list)
+    }
+    if let focus, footnote.rows > 0 {
+      paintFootnote(of: plan.cards[focus], plan.layout, on: &canvas, in: footnote)
+    }
+    canvas.parts?.cards = plan
+  }
+
+  private func newPlan(on canvas: Canvas, in rect: Rect) -> CardPlan {
     let columns = rect.columns - 2
-    let skipped = skippedLines(on: canvas, width: columns - 1)
+    let skipped = skippedLines(on: canvas, width: columns - 1).count
     let cards = scene.sections.indices.map {
       SectionCard(scene: scene, index: $0, columns: columns, on: canvas)
     }
     let layout = CardLayout(
       cards: cards.count,
-      rows: cards.reduce(skipped.isEmpty ? 0 : skipped.count + 1) { $0 + $1.rows },
+      rows: cards.reduce(skipped == 0 ? 0 : skipped + 1) { $0 + $1.rows },
       detailRows: cards.reduce(0) { $0 + $1.detailRows }, hasInput: scene.obstacle == nil,
       canBeBoxed: columns >= 70 && cards.allSatisfy(\.canBeBoxed), height: rect.rows)
-    var plan = CardPlan(
-      cards, skippedRows: skipped.count, layout, columns: columns, height: rect.rows)
-    plan.focus = focus
-    var list = rect
-    if layout.hasFootnote {
-      let row = list.takeBottom(1)
-      if let focus { paintFootnote(of: cards[focus], layout, on: &canvas, in: row) }
+    return CardPlan(
+      cards, of: scene.app.cart, skippedRows: skipped, layout, columns: columns, height: rect.rows)
+  }
+
+  /// The plan of the last painting with the cards made anew that say something else now, and
+  /// whether the list has kept its height; nil where a card needs other rows than before.
+  private func keptPlan(on canvas: Canvas, in rect: Rect) -> (plan: CardPlan, isListSame: Bool)? {
+    guard canvas.differences != .all, let parts = canvas.parts, parts[.cards]?.rect == rect,
+      var plan = parts.cards
+    else { return nil }
+    // Held here alone, so that changing it copies no card.
+    parts.cards = nil
+    let total = plan.total
+    var changed = [plan.focus, focus].compactMap { $0 }
+    let codes = scene.app.cart.codes(otherThanIn: plan.cart)
+    if !codes.isEmpty {
+      changed += scene.sections.indices.filter { codes.contains(scene.sections[$0].code) }
     }
-    plan.offset = offset(of: plan, on: &canvas, in: list)
-    paint(cards, skipped, plan, on: &canvas, in: list)
-    canvas.parts?.cards = plan
+    for index in changed {
+      let card = SectionCard(scene: scene, index: index, columns: rect.columns - 2, on: canvas)
+      guard plan.replace(with: card) else { return nil }
+    }
+    plan.cart = scene.app.cart
+    return (plan, plan.total == total)
   }
 
   /// What listens stands where it stood, but for the choices: without borders only the card with
@@ -172,40 +206,17 @@ struct TopupPainter {
   }
 
   /// Paints the card that lost the focus and the one that has it, where nothing else has changed.
-  /// - Returns: false where more than that must be painted.
-  private func moveFocus(on canvas: inout Canvas, in rect: Rect) -> Bool {
-    guard canvas.differences.isDisjoint(with: .cart), let parts = canvas.parts,
-      let kept = parts[.cards], kept.rect == rect, var plan = parts.cards
-    else { return false }
-    let before = plan.focus
+  private func moveFocus(
+    from before: Int?, on canvas: inout Canvas, in rect: Rect, _ plan: CardPlan,
+    _ kept: [Painting.Target]
+  ) {
     let targetCount = canvas.targets.count
-    plan.focus = focus
-    var list = rect
-    let footnote = list.takeBottom(plan.layout.hasFootnote ? 1 : 0)
-    guard plan.fits(list), offset(of: plan, on: &canvas, in: list) == plan.offset else {
-      return false
-    }
-    if let before { turn(before, on: &canvas, in: list, &plan) }
-    canvas.fill(footnote, .text)
-    if let focus {
-      turn(focus, on: &canvas, in: list, &plan)
-      paintFootnote(of: plan.cards[focus], plan.layout, on: &canvas, in: footnote)
+    for index in [before, focus].compactMap({ $0 }) {
+      let place = plan.place(of: index, in: rect)
+      canvas.clipped(to: rect) { plan.cards[index].paintFocus(on: &$0, in: place, plan.layout) }
     }
     let choices = canvas.targets[targetCount...].filter { $0.target.isChoice }
-    canvas.targets.replaceSubrange(
-      targetCount..., with: targets(kept.targets, choices, in: plan.layout))
-    parts.cards = plan
-    return true
-  }
-
-  /// Paints what the focus changes about one card.
-  private func turn(
-    _ index: Int, on canvas: inout Canvas, in rect: Rect, _ plan: inout CardPlan
-  ) {
-    plan.cards[index].scene = scene
-    plan.cards[index].isFocused = index == focus
-    let place = plan.place(of: index, in: rect)
-    canvas.clipped(to: rect) { plan.cards[index].paintFocus(on: &$0, in: place, plan.layout) }
+    canvas.targets.replaceSubrange(targetCount..., with: targets(kept, choices, in: plan.layout))
   }
 
   private var focus: Int? { scene.sections.indices.contains(page.focus) ? page.focus : nil }
@@ -216,19 +227,15 @@ struct TopupPainter {
       height: rect.rows - canvas.rowsCovered(at: rect))
   }
 
-  private func paint(
-    _ cards: [SectionCard], _ skipped: [SkippedLine], _ plan: CardPlan, on canvas: inout Canvas,
-    in rect: Rect
-  ) {
+  private func paint(_ plan: CardPlan, on canvas: inout Canvas, in rect: Rect) {
     canvas.clipped(to: rect) { canvas in
-      for (index, card) in cards.enumerated() {
-        let place = plan.place(of: index, in: rect)
-        if place.endRow > rect.row, place.row < rect.endRow {
-          card.paint(on: &canvas, in: place, plan.layout)
-        }
+      for index in plan.cardsInView(rows: rect.rows) {
+        var card = plan.cards[index]
+        card.scene = scene
+        card.paint(on: &canvas, in: plan.place(of: index, in: rect), plan.layout)
       }
       var row = rect.row + plan.skippedTop - plan.offset
-      for line in skipped {
+      for line in skippedLines(on: canvas, width: rect.columns - 3) {
         if line.isFirst {
           canvas.put(
             canvas.glyphs.warning, at: ScreenPoint(column: rect.column, row: row), .warning)
@@ -243,7 +250,6 @@ struct TopupPainter {
   private func paintFootnote(
     of card: SectionCard, _ layout: CardLayout, on canvas: inout Canvas, in row: Rect
   ) {
-    guard row.rows > 0 else { return }
     let room = row.columns - SectionCard.indent - 1
     let text = card.footnote(layout, columns: room, cardColumns: row.columns - 2)
     let start = ScreenPoint(column: row.column + SectionCard.indent, row: row.row)
