@@ -30,7 +30,7 @@ static void give_terminal_back(int signal_number) {
   guarded_input = -1;
   if (input >= 0) {
     size_t written = 0;
-    while (written < sizeof restore_string - 1) {
+    while (guarded_output >= 0 && written < sizeof restore_string - 1) {
       ssize_t count =
           write(guarded_output, restore_string + written, sizeof restore_string - 1 - written);
       if (count <= 0) break;

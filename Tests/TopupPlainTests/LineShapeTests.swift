@@ -21,6 +21,15 @@ struct LineShapeTests {
         == ["Payment address:", address])
   }
 
+  @Test("A word that is none is cut with a mark, a path is not", arguments: [nil, 60])
+  func endless(columns: Int?) {
+    let shape = LineShape(columns: columns, repertoire: .unicode)
+    let word = String(repeating: "x", count: 10_000)
+    let said = shape.lines("Balance of \(word): 7").joined(separator: " ")
+    #expect(said == "Balance of " + String(repeating: "x", count: 119) + "… 7")
+    #expect(shape.lines("Saved as /\(word)").joined(separator: " ") == "Saved as /\(word)")
+  }
+
   @Test(
     "What could do something to a terminal is shown", arguments: ["\u{1B}[2J", "\u{202E}x", "\r"])
   func hostile(text: String) {

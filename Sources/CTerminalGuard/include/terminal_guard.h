@@ -9,7 +9,7 @@
 /// sends in earnest and that ends a process, first gives the terminal back:
 /// main screen, cursor, colours, mouse and paste modes, and the line settings it has now.
 /// To be called on the main thread before the terminal is changed; the descriptors must be of a terminal,
-/// and the output one that can be written to.
+/// and the output one that can be written to, or -1: then nothing is written, and the line settings come back.
 bool terminal_guard_arm(int input, int output);
 
 /// Crashes are as they were before.

@@ -38,7 +38,7 @@ public enum GateWords: Wording {
     case .flipsNothing: "The other way: the same sections"
     case .globalHolds: "It is off for everybody, so the company's own setting changes nothing."
     case .here: "here"
-    case .shown(let labels): "Sections here: \(labels.joined(separator: ", "))"
+    case .shown(let labels): "Sections here: \(Self.list(labels))"
     case .hidden(let label, let name?): "Hidden: \(label), because \(name) is off"
     case .hidden(let label, nil): "Hidden: \(label), by component or page"
     case .sectionsUnknown: "Which sections others see is known on sample data only."
@@ -64,13 +64,19 @@ public enum GateWords: Wording {
     case .flipsNothing: "Jika dibalik: item tetap sama"
     case .globalHolds: "Nonaktif untuk semua, jadi pengaturan perusahaan tidak berpengaruh."
     case .here: "di sini"
-    case .shown(let labels): "Item di sini: \(labels.joined(separator: ", "))"
+    case .shown(let labels): "Item di sini: \(Self.list(labels))"
     case .hidden(let label, let name?): "Tersembunyi: \(label), karena \(name) nonaktif"
     case .hidden(let label, nil): "Tersembunyi: \(label), karena komponen atau halaman"
     case .sectionsUnknown: "Item yang dilihat pihak lain hanya diketahui pada data contoh."
     case .waiting: "Menunggu data pengguna…"
     case .unread: "Data pengguna tidak bisa dibaca."
     }
+  }
+}
+
+extension GateWords {
+  private static func list(_ labels: [String]) -> String {
+    labels.isEmpty ? "–" : labels.joined(separator: ", ")
   }
 }
 

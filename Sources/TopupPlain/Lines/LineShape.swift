@@ -17,26 +17,37 @@ public struct LineShape: Hashable, Sendable {
 
   /// Narrower than this is no width to break words for.
   static let columnsMin = 20
+  /// No word of a language is longer; nobody wants to hear more of a name that is.
+  static let wordColumnsMax = 120
 
   public func lines(_ text: String) -> [String] {
     let safe = VisibleText(text, repertoire: repertoire)
-    guard let columns, columns >= Self.columnsMin, safe.columns > columns else {
-      return [safe.string]
-    }
+    guard safe.columns > min(columns ?? .max, Self.wordColumnsMax) else { return [safe.string] }
+    let words = words(of: safe.string)
+    guard let columns, columns >= Self.columnsMin else { return [words.joined(separator: " ")] }
     var lines: [String] = []
     var line = ""
     var width = 0
-    for word in safe.string.split(separator: " ", omittingEmptySubsequences: false) {
-      let wordColumns = DisplayWidth.of(String(word))
+    for word in words {
+      let wordColumns = DisplayWidth.of(word)
       if !line.isEmpty, width + 1 + wordColumns > columns {
         lines.append(line)
         line = ""
         width = 0
       }
       // A word that no line holds, such as an address, stays whole.
-      line += line.isEmpty ? String(word) : " " + word
+      line += line.isEmpty ? word : " " + word
       width += (width == 0 ? 0 : 1) + wordColumns
     }
     return lines + [line]
+  }
+
+  /// Addresses and paths are whole, however long they are.
+  private func words(of text: String) -> [String] {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard word.utf8.count > Self.wordColumnsMax, !word.contains("/") else { return String(word) }
+      let whole = VisibleText(String(word), repertoire: repertoire)
+      return whole.truncated(toWidth: Self.wordColumnsMax, repertoire: repertoire).string
+    }
   }
 }

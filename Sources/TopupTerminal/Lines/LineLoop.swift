@@ -23,7 +23,15 @@ public struct LineLoop: ~Copyable {
     self.output = output
     isAtTerminal = isatty(input) == 1
     isOutputTerminal = isatty(output) == 1
+    // A crash ends the program at once, with the terminal as it was: nobody is asked for a key.
+    if isAtTerminal {
+      _ = terminal_guard_arm(input, -1)
+    } else if isOutputTerminal {
+      _ = terminal_guard_arm(output, -1)
+    }
   }
+
+  deinit { terminal_guard_disarm() }
 
   /// The width of the terminal that is written to; nil where it is none.
   public var columns: Int? {
