@@ -45,7 +45,11 @@ let package = Package(
     // Signal handlers, which must be C to be safe; see its header.
     .target(name: "CTerminalGuard"),
 
+    // What contains a check: its crash, and the programs that it starts; see its header.
+    .target(name: "CCheckGuard"),
+
     target("TopupDomain"),
+    target("AtOnce"),
     target("TopupBackend", uses: ["TopupDomain"]),
     target("BillingEngine", uses: ["TopupDomain", "TopupBackend"]),
     target("SampleCompanies", uses: ["TopupDomain", "TopupBackend", "BillingEngine"]),
@@ -74,9 +78,17 @@ let package = Package(
     target(
       "Demonstration",
       uses: [
-        "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+        "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
         "TopupScreen",
       ]),
+    // Checks, the runner of them, gates and reports: `topup confidence`.
+    target(
+      "Confidence",
+      uses: [
+        "CCheckGuard", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
+        "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
+      ],
+      exclude: ["Schema"]),
     target(
       "TopupTerminal",
       uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
@@ -85,7 +97,7 @@ let package = Package(
       dependencies: [
         "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
         "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
-        "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration", "Probe",
+        "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration", "Probe", "Confidence",
       ],
       exclude: ["Linking"],
       swiftSettings: settings,
@@ -220,6 +232,12 @@ let package = Package(
       name: "billing-load",
       dependencies: ["HTTPClient", "HTTPMessages", "SandboxServer", "TopupBackend", "TopupDomain"],
       path: "Tests/Support/billing-load", swiftSettings: settings),
+    tests(
+      "ConfidenceTests",
+      of: [
+        "Confidence", "SampleCompanies", "BillingEngine", "TopupModel", "TopupBackend",
+        "TopupDomain",
+      ]),
     tests("ArchitectureTests", of: ["TopupModel"]),
   ],
   swiftLanguageModes: [.v6]

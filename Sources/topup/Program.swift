@@ -36,6 +36,9 @@ struct Program {
       if arguments.command.isOfStore {
         return try StoreCommand(arguments, language: language).run()
       }
+      if arguments.command == .confidence {
+        return try ConfidenceCommand(arguments, environment, language: language).run()
+      }
       if arguments.command == .demo {
         let demonstration = DemoCommand(arguments, language: language)
         if let code = try demonstration.perform() { return code }
@@ -109,7 +112,7 @@ struct Program {
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo, .completionBash,
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .demo, .completionBash,
       .completionZsh, .completionFish, .man:
       return CommandOutput("")
     }
@@ -123,8 +126,8 @@ struct Program {
     _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify, .probe, .config, .demo, .completionBash, .completionZsh,
-      .completionFish, .man:
+      .storeBackfill, .storeVerify, .probe, .confidence, .config, .demo, .completionBash,
+      .completionZsh, .completionFish, .man:
       break
     case .companies, .themesList, .themesCheck:
       _ = try ServiceSettings.address(arguments)

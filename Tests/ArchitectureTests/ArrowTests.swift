@@ -26,6 +26,7 @@ struct ArrowTests {
       "HTTPClient", "Synchronization", "Dispatch", "Glibc",
     ],
     "Probe": ["TopupDomain", "TopupBackend"],
+    "AtOnce": ["Synchronization", "Dispatch"],
     "TopupModel": ["TopupDomain", "TopupBackend"],
     "TopupPlain": ["TopupDomain", "TopupBackend", "TopupModel"],
     "TopupScreen": ["TopupDomain", "TopupBackend", "TopupModel"],
@@ -35,14 +36,19 @@ struct ArrowTests {
     ],
     // No HTTP and no Glibc: a demonstration can reach nobody and write nothing.
     "Demonstration": [
-      "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
-      "TopupScreen", "Synchronization", "Dispatch",
+      "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
+      "TopupScreen",
+    ],
+    "Confidence": [
+      "CCheckGuard", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
+      "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen", "Synchronization",
+      "Dispatch", "Glibc",
     ],
     "topup": [
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",
       "InMemoryBackend", "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend",
       "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "TopupPlain",
-      "Demonstration", "Probe", "Synchronization", "Dispatch", "Glibc",
+      "Demonstration", "Probe", "Confidence", "Synchronization", "Dispatch", "Glibc",
     ],
   ]
 

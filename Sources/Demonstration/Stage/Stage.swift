@@ -1,3 +1,4 @@
+import AtOnce
 import BillingEngine
 import InMemoryBackend
 public import TopupBackend

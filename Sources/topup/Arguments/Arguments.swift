@@ -68,6 +68,8 @@ struct Arguments {
     for option in Option.allCases where !isGiven(option) && !(option == .url && isDataNamed) {
       // A demonstration is the same wherever it is shown, and never asks for an address.
       if command == .demo, !command.options.contains(option) { continue }
+      // Which server is looked at is said, and not left over from something else.
+      if command == .confidence, option == .url { continue }
       guard let name = option.variable else { continue }
       take(name, for: option, environment)
       if option == .plain, !isGiven(.plain) { take("ACCESSIBLE", for: .plain, environment) }

@@ -13,6 +13,7 @@ enum CommandName: String, CaseIterable {
   case storeBackfill = "store backfill"
   case storeVerify = "store verify"
   case probe
+  case confidence
   case config
   case completionBash = "completion bash"
   case completionZsh = "completion zsh"
@@ -39,6 +40,8 @@ enum CommandName: String, CaseIterable {
         .paymentURL, .paidInvoiceURL, .mail, .knownSandbox, .lang,
       ]
     case .storeMigrate: return [.db, .to, .lang]
+    case .confidence:
+      return [.tier, .runs, .only, .out, .baseline, .url, .tokenEnv, .data, .lang]
     case .storeBackfill, .storeVerify: return [.db, .lang]
     case .probe: return [.url, .tokenEnv, .profile, .thresholds, .seconds, .lang, .json]
     case .config:
@@ -54,7 +57,7 @@ extension CommandName {
   /// meant, nor of a demonstration: these are what their command line says.
   var usesConfiguration: Bool {
     switch self {
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .demo: false
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .demo: false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
       .themesCheck, .probe, .config, .completionBash, .completionZsh, .completionFish, .man:
       true
@@ -87,6 +90,7 @@ extension CommandName {
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
     case .storeVerify: "  topup store verify --db topup.sqlite"
     case .probe: "  topup probe --url https://billing.example --thresholds canary.json"
+    case .confidence: "  topup confidence --tier merge-medium --runs 2"
     case .config: "  topup config --profile work"
     case .themesCheck: "  topup themes check ~/.config/topup/themes/mine.json"
     case .completionBash: "  source <(topup completion bash)"
@@ -116,6 +120,7 @@ extension CommandName: Wording {
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
     case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
     case .probe: "look at a live billing service; ends with 1 where a threshold is crossed"
+    case .confidence: "whether this build may be released; ends with 1 where it may not"
     case .config: "what is in force, and where each setting came from"
     case .completionBash: "what bash needs to finish what is typed"
     case .completionZsh: "what zsh needs to finish what is typed"
@@ -141,6 +146,7 @@ extension CommandName: Wording {
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
     case .probe: "periksa layanan penagihan; berakhir dengan 1 jika ada ambang yang terlewati"
+    case .confidence: "apakah build ini boleh dirilis; berakhir dengan 1 jika tidak"
     case .config: "setelan yang berlaku dan dari mana asalnya"
     case .completionBash: "pelengkap perintah untuk bash"
     case .completionZsh: "pelengkap perintah untuk zsh"
@@ -157,7 +163,7 @@ extension CommandName {
     case .themesCheck: "NAME|FILE"
     case .demo: "STORY"
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
-      .storeMigrate, .storeBackfill, .storeVerify, .probe, .config, .completionBash,
+      .storeMigrate, .storeBackfill, .storeVerify, .probe, .confidence, .config, .completionBash,
       .completionZsh, .completionFish, .man:
       nil
     }

@@ -24,6 +24,8 @@ enum Failure: Error {
   case demo(DemoFault)
   /// 2
   case probe(ProbeFault)
+  /// 2 where the command line is wrong, 1 where the machine does not let it happen.
+  case confidence(ConfidenceFault)
   /// 3 where billing refused, 4 where it was not reached, 1 where it was not understood.
   case backend(BackendError)
   /// 3; faults of the lines that `--set` gave.
@@ -36,6 +38,7 @@ enum Failure: Error {
     case .configuration(let fault): fault.isUsage ? 2 : 1
     case .serve(let fault): fault.isUsage ? 2 : 1
     case .store(let fault): fault.isUsage ? 2 : 1
+    case .confidence(let fault): fault.isUsage ? 2 : 1
     case .backend(.refused), .cart: 3
     case .backend(.unreachable): 4
     case .backend(.unreadable): 1
@@ -58,6 +61,7 @@ enum Failure: Error {
     case .demo(let fault): return VisibleText(fault.text(language)).string
     case .probe(let fault): return VisibleText(fault.text(language)).string
     case .store(let fault): return VisibleText(fault.text(language)).string
+    case .confidence(let fault): return VisibleText(fault.text(language)).string
     case .backend(.refused(let problem)):
       let words = ErrorWords(.refused(problem), on: .commandLine).text(language)
       return "\(words) [\(problem.code)]"

@@ -1,3 +1,4 @@
+import Confidence
 import TopupBackend
 import TopupDomain
 import TopupModel
@@ -22,6 +23,7 @@ enum Option: String, CaseIterable {
   case mail
   case record, size
   case thresholds, seconds
+  case tier, runs, only, baseline
   case knownSandbox = "i-know-this-is-a-sandbox"
   case help, version
 
@@ -45,9 +47,12 @@ enum Option: String, CaseIterable {
     case .waba: "ID"
     case .from: "YYYY-MM-DD"
     case .to: "YYYY-MM-DD|N"
-    case .out, .record, .thresholds: "FILE"
+    case .out, .record, .baseline, .thresholds: "FILE"
     case .seconds: "N"
     case .size: "COLUMNSxROWS"
+    case .tier: Tier.allCases.map(\.rawValue).joined(separator: "|")
+    case .runs: "N"
+    case .only: "ID"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
     case .db, .mail: "FILE"
@@ -71,7 +76,7 @@ enum Option: String, CaseIterable {
   }
 
   /// Options that may be given more than once.
-  var mayRepeat: Bool { self == .set }
+  var mayRepeat: Bool { self == .set || self == .only }
 
   /// The variable that gives a value where the command line does not.
   var variable: String? {
@@ -92,7 +97,7 @@ enum Option: String, CaseIterable {
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
       .paymentURL,
-      .paidInvoiceURL, .mail, .knownSandbox:
+      .paidInvoiceURL, .mail, .knownSandbox, .tier, .runs, .only, .baseline:
       nil
     }
   }
@@ -104,6 +109,7 @@ extension Option {
     switch (self, command) {
     case (.to, .logs): Option.from.placeholder
     case (.to, .storeMigrate): "N"
+    case (.out, .confidence): "DIR"
     default: placeholder
     }
   }
@@ -113,11 +119,32 @@ extension Option {
     switch (self, command) {
     case (.to, .logs): LastDayWords.day
     case (.to, .storeMigrate): LastDayWords.schema
+    case (.out, .confidence): OutWords.reports
+    case (.url, .confidence): OutWords.service
     default: self
     }
   }
 
   private static let statuses = Order.Status.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// What two options mean to `topup confidence`.
+private enum OutWords: Wording {
+  case reports, service
+
+  var english: String {
+    switch self {
+    case .reports: "the folder of the reports; \(ConfidenceCommand.folderDefault) otherwise"
+    case .service: "a server to look at; nothing is ordered there"
+    }
+  }
+
+  var indonesian: String {
+    switch self {
+    case .reports: "folder laporan; jika tidak diisi, \(ConfidenceCommand.folderDefault)"
+    case .service: "server yang diperiksa; di sana tidak ada yang dipesan"
+    }
+  }
 }
 
 /// The two things that `--to` may mean.
@@ -182,6 +209,11 @@ extension Option: Wording {
       "how large the terminal of a recording or a text is; \(ScreenSizeText.standard) otherwise"
     case .thresholds: "limits that are not the standard ones, as JSON: {\"orders_stuck\": 2}"
     case .seconds: "how long the service is watched; \(ProbeCommand.secondsDefault) otherwise"
+    case .tier: "how much is checked; \(ConfidenceCommand.tierDefault.rawValue) otherwise"
+    case .runs:
+      "how often, 1 to \(ConfidenceCommand.runsMax): what ends differently is flaky; 1 otherwise"
+    case .only: "only this check or requirement, like S08; may be repeated"
+    case .baseline: "an earlier confidence.json to compare with"
     case .mail: "where e-mails are written; beside the database otherwise"
     case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
@@ -231,6 +263,13 @@ extension Option: Wording {
     case .size: "ukuran terminal rekaman atau teks; jika tidak diisi, \(ScreenSizeText.standard)"
     case .thresholds: "ambang yang bukan bawaan, sebagai JSON: {\"orders_stuck\": 2}"
     case .seconds: "lamanya diamati; jika tidak diisi, \(ProbeCommand.secondsDefault) detik"
+    case .tier:
+      "seberapa banyak diperiksa; jika tidak diisi, \(ConfidenceCommand.tierDefault.rawValue)"
+    case .runs:
+      "berapa kali, 1 sampai \(ConfidenceCommand.runsMax): hasil berbeda berarti goyah;"
+        + " jika tidak diisi, 1"
+    case .only: "hanya pemeriksaan atau syarat ini, misalnya S08; boleh diulang"
+    case .baseline: "confidence.json terdahulu untuk dibandingkan"
     case .mail: "berkas untuk email; jika tidak diisi, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"

@@ -37,7 +37,8 @@ enum ProgramFolders {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
-  private static var executablePath: String? {
+  /// This program as a file.
+  static var executablePath: String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
     guard length > 0, length < buffer.count else { return nil }

@@ -1,3 +1,4 @@
+import Confidence
 import TopupBackend
 import TopupDomain
 
@@ -24,6 +25,7 @@ extension Option {
     case .color: .words(["auto", "always", "never"])
     case .status: .words(Order.Status.allCases.map(\.rawValue))
     case .kind: .words(UsageKind.allCases.map(\.rawValue))
+    case .tier: .words(Tier.allCases.map(\.rawValue))
     case .data: .folders
     case .out, .db, .mail: .files
     default: placeholder == nil ? nil : placeholder == "FILE" ? .files : .unknown

@@ -32,7 +32,7 @@ struct StoreCommand {
     case .storeBackfill: try backfill()
     case .storeVerify: return try verify()
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo, .probe, .completionBash, .completionZsh,
+      .themesCheck, .serve, .confidence, .config, .demo, .probe, .completionBash, .completionZsh,
       .completionFish, .man:
       break
     }
@@ -143,7 +143,7 @@ extension CommandName {
     switch self {
     case .storeMigrate, .storeBackfill, .storeVerify: true
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .config, .demo, .probe, .completionBash, .completionZsh,
+      .themesCheck, .serve, .confidence, .config, .demo, .probe, .completionBash, .completionZsh,
       .completionFish, .man:
       false
     }

@@ -1,14 +1,15 @@
-import Dispatch
-import Synchronization
+private import Dispatch
+private import Synchronization
 
-/// Carries calls of a backend in this process to their end on the thread that makes them, which has
-/// nothing else to do meanwhile.
-final class AtOnce: TaskExecutor {
+/// Carries asynchronous work to its end on the thread that asks for it, which has nothing else to
+/// do meanwhile.
+public final class AtOnce: TaskExecutor {
   private let jobs = Mutex<[UnownedJob]>([])
   private let arrivals = DispatchSemaphore(value: 0)
 
   /// What comes of a call. It may give up its turn, and goes on here.
-  static func value<Value: Sendable>(_ call: @escaping @Sendable () async -> Value) -> Value {
+  public static func value<Value: Sendable>(_ call: @escaping @Sendable () async -> Value) -> Value
+  {
     let thread = AtOnce()
     let outcome = Outcome<Value>()
     Task.detached(executorPreference: thread) { outcome.settle(await call()) }
@@ -18,7 +19,7 @@ final class AtOnce: TaskExecutor {
     }
   }
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     jobs.withLock { $0.append(job) }
     arrivals.signal()

@@ -1,0 +1,60 @@
+/// Which gates a report violates.
+enum Gates {
+  /// All but ``Gate/artifactNotWritten``, which only whoever writes can tell.
+  static func violations(of report: ConfidenceReport) -> [GateViolation] {
+    var found = report.checks.compactMap { violation(of: $0, in: report) }
+    found += uncovered(in: report)
+    found += overBudget(report)
+    if report.isInterrupted {
+      found.append(
+        GateViolation(
+          .interrupted, report.plan.tier.rawValue, "The run was ended before its end."))
+    }
+    return found
+  }
+
+  private static func violation(
+    of check: Check, in report: ConfidenceReport
+  ) -> GateViolation? {
+    guard check.priority == .p0 else { return nil }
+    let name = "\(check.id) (\(check.title))"
+    switch report.verdict(of: check.id) {
+    case .passed, .notApplicable: return nil
+    case .failed: return GateViolation(.p0NotPassed, "\(check.id)", "\(name) failed.")
+    case .hung: return GateViolation(.p0NotPassed, "\(check.id)", "\(name) hung.")
+    case .flaky:
+      return GateViolation(
+        .p0Flaky, "\(check.id)", "\(name) ended differently in \(report.runs.count) runs.")
+    case .skipped:
+      // Whoever ends a run knows that not everything was made.
+      if report.isInterrupted { return nil }
+      return GateViolation(
+        .p0Skipped, "\(check.id)", "\(name) was skipped: \(report.reason(of: check.id)).")
+    }
+  }
+
+  private static func uncovered(in report: ConfidenceReport) -> [GateViolation] {
+    guard report.plan.demandsCoverage else { return [] }
+    return Requirement.allCases.compactMap { requirement in
+      guard let first = requirement.firstTier, first <= report.plan.tier,
+        report.checks(of: requirement).isEmpty
+      else { return nil }
+      let name = "\(requirement.rawValue) (\(requirement.title))"
+      return GateViolation(
+        .p0Uncovered, requirement.rawValue,
+        "\(name) has no check in \(report.plan.tier.rawValue).")
+    }
+  }
+
+  private static func overBudget(_ report: ConfidenceReport) -> [GateViolation] {
+    guard report.plan.only.isEmpty else { return [] }
+    let tier = report.plan.tier
+    return report.runs.enumerated().compactMap { index, run in
+      guard run.milliseconds > tier.budgetSeconds * 1000 else { return nil }
+      let which = report.runs.count > 1 ? "Run \(index + 1) of \(tier.rawValue)" : tier.rawValue
+      return GateViolation(
+        .overBudget, tier.rawValue,
+        "\(which) took \(Seconds(run.milliseconds)), more than its \(tier.budgetSeconds) s.")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Confidence
+import TopupModel
+
+/// The last lines of `topup confidence`: what came of it, and where to read more.
+struct ConfidenceSummary {
+  let report: ConfidenceReport
+  let folder: String
+  let language: Language
+
+  /// More would scroll the rest away; the reports have all of them.
+  private static let violationsMax = 20
+
+  var text: String {
+    var lines = [counts]
+    if !report.plan.only.isEmpty { lines.append(ConfidenceWords.onlySome.text(language)) }
+    let violations = report.violations
+    if report.isInterrupted {
+      lines.append(ConfidenceWords.interrupted.text(language))
+    } else if violations.isEmpty {
+      lines.append(ConfidenceWords.allGatesHold.text(language))
+    } else {
+      lines.append(ConfidenceWords.violations(violations.count).text(language))
+    }
+    lines += violations.prefix(Self.violationsMax).map { "  \($0.gate.rawValue): \($0.message)" }
+    if violations.count > Self.violationsMax { lines.append("  …") }
+    lines.append(ConfidenceWords.reports("\(folder)/\(ReportFolder.markdownName)").text(language))
+    return lines.map { VisibleText($0).string }.joined(separator: "\n") + "\n"
+  }
+
+  private var counts: String {
+    let words = ConfidenceWords.counts(
+      passed: report.count(of: .passed),
+      failed: report.count(of: .failed) + report.count(of: .hung),
+      flaky: report.count(of: .flaky), skipped: report.count(of: .skipped),
+      notApplicable: report.count(of: .notApplicable))
+    return "\(report.plan.tier.rawValue): \(words.text(language))"
+  }
+}
