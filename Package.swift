@@ -133,7 +133,8 @@ let package = Package(
     .executableTarget(
       name: "store-bench",
       dependencies: [
-        "BillingWorld", "BillingStore", "BillingEngine", "TopupBackend", "TopupDomain",
+        "BillingWorld", "BillingStore", "BillingEngine", "SimulatedDisk", "TopupBackend",
+        "TopupDomain",
       ],
       path: "Tests/Support/store-bench", swiftSettings: settings),
     tests(

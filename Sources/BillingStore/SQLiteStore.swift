@@ -9,10 +9,14 @@ public final class SQLiteStore: Store {
   let database: Database
 
   /// Opens the file at `path`, or creates it; the folder must be there.
+  ///
+  /// - Parameter logPagesMax: how long the log becomes before it is written back to the file; nil
+  ///   is what is good for many transactions, a few is for whoever wants to see it happen often.
   public init(
-    path: String, on fileSystem: FileSystem = .operatingSystem
+    path: String, on fileSystem: FileSystem = .operatingSystem, logPagesMax: Int? = nil
   ) throws(SQLiteStoreError) {
-    database = try Database(path: path, on: fileSystem)
+    database = try Database(
+      path: path, on: fileSystem, logPagesMax: logPagesMax ?? Database.logPagesMax)
   }
 
   init(database: Database) { self.database = database }

@@ -44,7 +44,7 @@ struct PowerLossTests {
       DiskGeometry(sectorBytes: 4_096, isPowersafe: false),
     ])
   func everywhere(keeping: PairBook.Keeping, geometry: DiskGeometry) {
-    let outcome = cutEverywhere(keeping, geometry, rounds: 2)
+    let outcome = cutEverywhere(keeping, geometry, rounds: 1)
     #expect(outcome.faults == [])
     #expect(outcome.cuts > 200)
     for loss in [DiskLoss.writeLost, .writeTorn, .sectorGarbled, .onlySizeKept, .entryLost] {

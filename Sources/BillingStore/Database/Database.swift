@@ -7,7 +7,7 @@ final class Database: Sendable {
   private static let writerCacheKibibytes = 32 << 10
   /// When the log is written back to the file: 16 MB, so that pages that change often are written
   /// back once for many transactions.
-  private static let logPagesMax = 4_000
+  static let logPagesMax = 4_000
 
   /// How long an end in order waits for readers of other processes.
   private static let foldingBusyMilliseconds: Int32 = 1_000
@@ -21,7 +21,8 @@ final class Database: Sendable {
   /// - Parameter pagesMax: a limit to the file's size, for whoever wants to see a full disk.
   init(
     path: String, on fileSystem: FileSystem = .operatingSystem,
-    migrations: [Migration] = Migration.all, busyMilliseconds: Int32 = 5_000, pagesMax: Int? = nil
+    migrations: [Migration] = Migration.all, busyMilliseconds: Int32 = 5_000,
+    pagesMax: Int? = nil, logPagesMax: Int = logPagesMax
   ) throws(SQLiteStoreError) {
     guard let library = SQLiteLibrary.loaded else { throw .libraryMissing }
     if fileSystem.name == nil { Self.createPrivately(path) }
@@ -33,7 +34,7 @@ final class Database: Sendable {
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
         PRAGMA cache_size = -\(Self.writerCacheKibibytes);
-        PRAGMA wal_autocheckpoint = \(Self.logPagesMax);
+        PRAGMA wal_autocheckpoint = \(logPagesMax);
         """)
       if let pagesMax { try connection.execute("PRAGMA max_page_count = \(pagesMax)") }
     }

@@ -2,6 +2,8 @@ import BillingWorld
 
 // How many orders a second are placed and credited durably, by so many threads at once:
 // swift run -c release store-bench [orders] [folder] [threads]
+// How many stores a second are opened on a simulated disk, and used, on one thread:
+// swift run -c release store-bench disk [times]
 // How many deductions a second, of one pool and of many; for so many seconds (5s) or so many:
 // swift run -c release store-bench deductions [5s|count] [callers] [pools] [memory|sqlite] [folder]
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -50,7 +52,14 @@ func benchOrders(_ arguments: [String]) throws {
   }
 }
 
-if arguments.first == "deductions" {
+func benchDisk(_ arguments: [String]) throws {
+  let bench = DiskBench(times: arguments.first.flatMap { Int($0) } ?? 1_000)
+  for rate in try bench.rates() { print(column(rate.perSecond) + "  " + rate.what) }
+}
+
+if arguments.first == "disk" {
+  try benchDisk(Array(arguments.dropFirst()))
+} else if arguments.first == "deductions" {
   try benchDeductions(Array(arguments.dropFirst()))
 } else {
   try benchOrders(arguments)
