@@ -92,12 +92,15 @@ let package = Package(
     target(
       "TopupTerminal",
       uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
+    // Worlds made from a seed, in which everything goes wrong, and an auditor of its own.
+    target("Simulation", uses: ["TopupDomain", "TopupBackend", "BillingEngine", "BillingStore"]),
     .executableTarget(
       name: "topup",
       dependencies: [
         "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies", "InMemoryBackend",
         "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend", "SandboxServer", "TopupModel",
         "TopupScreen", "TopupTerminal", "TopupPlain", "Demonstration", "Probe", "Confidence",
+        "Simulation",
       ],
       exclude: ["Linking"],
       swiftSettings: settings,

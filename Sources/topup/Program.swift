@@ -39,6 +39,9 @@ struct Program {
       if arguments.command == .confidence {
         return try ConfidenceCommand(arguments, environment, language: language).run()
       }
+      if arguments.command == .simulate {
+        return try SimulateCommand(arguments, language: language).run()
+      }
       if arguments.command == .demo {
         let demonstration = DemoCommand(arguments, language: language)
         if let code = try demonstration.perform() { return code }
@@ -112,7 +115,8 @@ struct Program {
     case .config:
       return CommandOutput(try ConfigCommand(arguments: arguments, language: language).run())
     // These have ended before it comes here.
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .demo, .completionBash,
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .simulate, .demo,
+      .completionBash,
       .completionZsh, .completionFish, .man:
       return CommandOutput("")
     }
@@ -126,7 +130,8 @@ struct Program {
     _ = try ThemesCommand(arguments: arguments, language: .english).chosen()
     switch arguments.command {
     case .interface, .balance, .catalog, .orders, .order, .logs, .serve, .storeMigrate,
-      .storeBackfill, .storeVerify, .probe, .confidence, .config, .demo, .completionBash,
+      .storeBackfill, .storeVerify, .probe, .confidence, .simulate, .config, .demo,
+      .completionBash,
       .completionZsh, .completionFish, .man:
       break
     case .companies, .themesList, .themesCheck:

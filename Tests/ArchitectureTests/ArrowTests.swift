@@ -44,11 +44,15 @@ struct ArrowTests {
       "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen", "Synchronization",
       "Dispatch", "Glibc",
     ],
+    "Simulation": [
+      "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "Synchronization",
+      "Dispatch",
+    ],
     "topup": [
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",
       "InMemoryBackend", "BillingStore", "HTTPMessages", "HTTPClient", "HTTPBackend",
       "SandboxServer", "TopupModel", "TopupScreen", "TopupTerminal", "TopupPlain",
-      "Demonstration", "Probe", "Confidence", "Synchronization", "Dispatch", "Glibc",
+      "Demonstration", "Probe", "Confidence", "Synchronization", "Dispatch", "Glibc", "Simulation",
     ],
   ]
 

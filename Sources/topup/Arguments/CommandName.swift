@@ -13,6 +13,7 @@ enum CommandName: String, CaseIterable {
   case storeBackfill = "store backfill"
   case storeVerify = "store verify"
   case probe
+  case simulate
   case confidence
   case config
   case completionBash = "completion bash"
@@ -43,6 +44,7 @@ enum CommandName: String, CaseIterable {
     case .confidence:
       return [.tier, .runs, .only, .out, .baseline, .url, .tokenEnv, .data, .lang]
     case .storeBackfill, .storeVerify: return [.db, .lang]
+    case .simulate: return [.seed, .seeds, .steps, .store, .keep, .lang, .json]
     case .probe: return [.url, .tokenEnv, .profile, .thresholds, .seconds, .lang, .json]
     case .config:
       return [.keys, .profiles] + backend + [.lang, .theme, .color, .noMouse, .plain]
@@ -57,7 +59,8 @@ extension CommandName {
   /// meant, nor of a demonstration: these are what their command line says.
   var usesConfiguration: Bool {
     switch self {
-    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .demo: false
+    case .serve, .storeMigrate, .storeBackfill, .storeVerify, .confidence, .simulate, .demo:
+      false
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
       .themesCheck, .probe, .config, .completionBash, .completionZsh, .completionFish, .man:
       true
@@ -90,6 +93,7 @@ extension CommandName {
     case .storeBackfill: "  topup store backfill --db topup.sqlite"
     case .storeVerify: "  topup store verify --db topup.sqlite"
     case .probe: "  topup probe --url https://billing.example --thresholds canary.json"
+    case .simulate: "  topup simulate --seed 4711 --steps 2000"
     case .confidence: "  topup confidence --tier merge-medium --runs 2"
     case .config: "  topup config --profile work"
     case .themesCheck: "  topup themes check ~/.config/topup/themes/mine.json"
@@ -120,6 +124,7 @@ extension CommandName: Wording {
     case .storeBackfill: "bring WABAs from before the shared pool into their company's package"
     case .storeVerify: "count what a backfill has left; ends with 1 where there is some"
     case .probe: "look at a live billing service; ends with 1 where a threshold is crossed"
+    case .simulate: "billing in which everything goes wrong, from seeds; ends with 1 at a violation"
     case .confidence: "whether this build may be released; ends with 1 where it may not"
     case .config: "what is in force, and where each setting came from"
     case .completionBash: "what bash needs to finish what is typed"
@@ -146,6 +151,7 @@ extension CommandName: Wording {
     case .storeBackfill: "masukkan WABA dari sebelum kuota bersama ke paket perusahaannya"
     case .storeVerify: "hitung yang belum di-backfill; berakhir dengan 1 jika masih ada"
     case .probe: "periksa layanan penagihan; berakhir dengan 1 jika ada ambang yang terlewati"
+    case .simulate: "penagihan dengan segala gangguan, dari benih; berakhir dengan 1 jika melanggar"
     case .confidence: "apakah build ini boleh dirilis; berakhir dengan 1 jika tidak"
     case .config: "setelan yang berlaku dan dari mana asalnya"
     case .completionBash: "pelengkap perintah untuk bash"
@@ -163,7 +169,8 @@ extension CommandName {
     case .themesCheck: "NAME|FILE"
     case .demo: "STORY"
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList, .serve,
-      .storeMigrate, .storeBackfill, .storeVerify, .probe, .confidence, .config, .completionBash,
+      .storeMigrate, .storeBackfill, .storeVerify, .probe, .confidence, .simulate, .config,
+      .completionBash,
       .completionZsh, .completionFish, .man:
       nil
     }

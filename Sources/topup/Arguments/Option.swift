@@ -1,4 +1,5 @@
 import Confidence
+import Simulation
 import TopupBackend
 import TopupDomain
 import TopupModel
@@ -24,6 +25,7 @@ enum Option: String, CaseIterable {
   case record, size
   case thresholds, seconds
   case tier, runs, only, baseline
+  case seed, seeds, steps, store, keep
   case knownSandbox = "i-know-this-is-a-sandbox"
   case help, version
 
@@ -51,7 +53,9 @@ enum Option: String, CaseIterable {
     case .seconds: "N"
     case .size: "COLUMNSxROWS"
     case .tier: Tier.allCases.map(\.rawValue).joined(separator: "|")
-    case .runs: "N"
+    case .runs, .seed, .seeds, .steps: "N"
+    case .store: SimulationPlan.Stores.allCases.map(\.rawValue).joined(separator: "|")
+    case .keep: "STEPS"
     case .only: "ID"
     case .listen, .upstreamListen: "HOST:PORT"
     case .basePath: "/PATH"
@@ -97,7 +101,8 @@ enum Option: String, CaseIterable {
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
       .paymentURL,
-      .paidInvoiceURL, .mail, .knownSandbox, .tier, .runs, .only, .baseline:
+      .paidInvoiceURL, .mail, .knownSandbox, .tier, .runs, .only, .baseline, .seed, .seeds,
+      .steps, .store, .keep:
       nil
     }
   }
@@ -214,6 +219,11 @@ extension Option: Wording {
       "how often, 1 to \(ConfidenceCommand.runsMax): what ends differently is flaky; 1 otherwise"
     case .only: "only this check or requirement, like S08; may be repeated"
     case .baseline: "an earlier confidence.json to compare with"
+    case .seed: "the seed to begin with, and the only one unless --seeds says more"
+    case .seeds: "how many seeds; \(SimulationPlan.seedsStandard) otherwise"
+    case .steps: "how many steps a seed has; \(SimulationPlan.stepsStandard) otherwise"
+    case .store: "where the simulated billing keeps everything; memory otherwise"
+    case .keep: "only these steps of the seed, as a violation names them"
     case .mail: "where e-mails are written; beside the database otherwise"
     case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
@@ -270,6 +280,11 @@ extension Option: Wording {
         + " jika tidak diisi, 1"
     case .only: "hanya pemeriksaan atau syarat ini, misalnya S08; boleh diulang"
     case .baseline: "confidence.json terdahulu untuk dibandingkan"
+    case .seed: "benih pertama, dan satu-satunya kecuali --seeds menyebut lebih"
+    case .seeds: "jumlah benih; jika tidak diisi, \(SimulationPlan.seedsStandard)"
+    case .steps: "jumlah langkah tiap benih; jika tidak diisi, \(SimulationPlan.stepsStandard)"
+    case .store: "tempat penyimpanan dalam simulasi; jika tidak diisi, memory"
+    case .keep: "hanya langkah-langkah ini, seperti disebut pelanggarannya"
     case .mail: "berkas untuk email; jika tidak diisi, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"

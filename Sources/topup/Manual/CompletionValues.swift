@@ -1,4 +1,5 @@
 import Confidence
+import Simulation
 import TopupBackend
 import TopupDomain
 
@@ -26,6 +27,7 @@ extension Option {
     case .status: .words(Order.Status.allCases.map(\.rawValue))
     case .kind: .words(UsageKind.allCases.map(\.rawValue))
     case .tier: .words(Tier.allCases.map(\.rawValue))
+    case .store: .words(SimulationPlan.Stores.allCases.map(\.rawValue))
     case .data: .folders
     case .out, .db, .mail: .files
     default: placeholder == nil ? nil : placeholder == "FILE" ? .files : .unknown

@@ -32,7 +32,8 @@ struct StoreCommand {
     case .storeBackfill: try backfill()
     case .storeVerify: return try verify()
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .confidence, .config, .demo, .probe, .completionBash, .completionZsh,
+      .themesCheck, .serve, .confidence, .simulate, .config, .demo, .probe, .completionBash,
+      .completionZsh,
       .completionFish, .man:
       break
     }
@@ -143,7 +144,8 @@ extension CommandName {
     switch self {
     case .storeMigrate, .storeBackfill, .storeVerify: true
     case .interface, .balance, .catalog, .orders, .order, .logs, .companies, .themesList,
-      .themesCheck, .serve, .confidence, .config, .demo, .probe, .completionBash, .completionZsh,
+      .themesCheck, .serve, .confidence, .simulate, .config, .demo, .probe, .completionBash,
+      .completionZsh,
       .completionFish, .man:
       false
     }

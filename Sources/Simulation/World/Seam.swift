@@ -1,0 +1,81 @@
+internal import BillingEngine
+
+/// The store as one server sees it: between and within its transactions the simulation acts, and
+/// the auditor is told what each one changed.
+///
+/// Unchecked because a world and everything in it belong to one thread.
+final class Seam: Store, @unchecked Sendable {
+  private let store: any Store
+  private let stage: Stage
+  private let auditor: Auditor
+  private let record = TransactionRecord()
+  private var transaction: SeamTransaction?
+
+  init(store: any Store, stage: Stage, auditor: Auditor) {
+    self.store = store
+    self.stage = stage
+    self.auditor = auditor
+  }
+
+  func read<Answer: Sendable>(
+    _ body: (any StoreReader) throws(Rollback) -> Answer
+  ) throws(Rollback) -> Answer {
+    stage.pass()
+    try stage.step(.beginRead)
+    do throws(Rollback) {
+      let answer = try store.read { reader throws(Rollback) in try body(reading(reader)) }
+      auditor.hasRead(stage.current)
+      return answer
+    } catch {
+      if case .refused = error { auditor.hasRead(stage.current) }
+      throw error
+    }
+  }
+
+  func write<Answer: Sendable>(
+    _ body: (any StoreWriter) throws(Rollback) -> Answer
+  ) throws(Rollback) -> Answer {
+    stage.pass()
+    try stage.step(.beginWrite)
+    let answer: Answer
+    do throws(Rollback) {
+      answer = try store.write { writer throws(Rollback) in
+        let answer = try body(through(writer))
+        try stage.commit()
+        return answer
+      }
+    } catch {
+      auditor.hasGivenUp(error, stage.current)
+      throw error
+    }
+    auditor.hasKept(record, stage.current)
+    // It is kept, and a server that dies now tells nobody.
+    try stage.step(.committed)
+    stage.pass()
+    return answer
+  }
+
+  private func through(_ writer: any StoreWriter) -> SeamTransaction {
+    // A store may run a body again: what is noted is what the last run did.
+    record.clear()
+    if let transaction {
+      transaction.beneath = writer
+      return transaction
+    }
+    let made = SeamTransaction(beneath: writer, stage: stage, record: record)
+    transaction = made
+    return made
+  }
+
+  private var reader: SeamReading?
+
+  private func reading(_ beneath: any StoreReader) -> SeamReading {
+    if let reader {
+      reader.beneath = beneath
+      return reader
+    }
+    let made = SeamReading(beneath: beneath, stage: stage)
+    reader = made
+    return made
+  }
+}
