@@ -31,3 +31,30 @@ extension Backend {
       info.balances.first { $0.code == code(text) }, "a balance \(text) of \(info.companyID)")
   }
 }
+
+/// A figure as it is written; one that is none is a programmer's error.
+func decimal(_ text: String) -> Decimal4 {
+  guard let figure = Decimal4(text) else { preconditionFailure("\(text) is no figure") }
+  return figure
+}
+
+extension Site {
+  /// Has the simulated provider report something of an order.
+  @discardableResult
+  func deliver(
+    _ event: SandboxDelivery.Event, _ spoil: SandboxDelivery.Spoil = .none, copies: Int = 1,
+    for order: OrderID
+  ) async throws(BackendError) -> [DeliveryAnswer] {
+    try await levers.deliver(
+      SandboxDelivery(event: event, spoil: spoil, copies: copies), for: order)
+  }
+
+  /// Waits until an order is as expected.
+  func waitFor(
+    _ expected: String, of order: OrderID, _ backend: any Backend, in context: CheckContext,
+    _ isSo: (TopupOrder) -> Bool
+  ) async throws -> TopupOrder {
+    try await eventually(expected, in: context) { isSo(try await backend.order(order)) }
+    return try await backend.order(order)
+  }
+}

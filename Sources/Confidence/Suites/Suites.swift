@@ -21,7 +21,10 @@ public enum Suites {
   /// In the order of the reports.
   public static var checks: [Check] {
     let suites: [[Check]] = [
-      GateChecks.checks()
+      GateChecks.checks(), SectionChecks.checks(), UserQuotaChecks.checks(),
+      ConfirmationChecks.checks(), PaymentChecks.checks(), RecoveryChecks.checks(),
+      PricingChecks.checks(), BannerChecks.checks(), BalanceChecks.checks(),
+      PoolChecks.checks(), TrustChecks.checks(), WebhookStateChecks.checks(),
     ]
     return suites.flatMap { $0 }
   }
