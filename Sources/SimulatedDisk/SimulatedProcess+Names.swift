@@ -19,7 +19,7 @@ extension SimulatedProcess {
       let open = OpenFile(
         file, of: self, for: role,
         temporaryName: flags.contains(.goesWhenClosed) ? path : nil,
-        isNameUnsynced: isNew && path != nil && (role == .log || role == .journal))
+        isNameUnsynced: flags.contains(.creates) && (role == .log || role == .journal))
       state.openFiles[open.id] = open
       use(open)
       return ResultCode.ok

@@ -83,8 +83,8 @@ extension OpenFile {
         return ResultCode.syncFailed
       }
       file.content.synchronize()
-      // As SQLite does it on a real file system: whoever makes a log or a journal synchronizes the
-      // folder with it.
+      // As SQLite does it on a real file system: whoever writes a log or a journal synchronizes the
+      // folder with it for the first time.
       if isNameUnsynced {
         state.folder.synchronize()
         isNameUnsynced = false

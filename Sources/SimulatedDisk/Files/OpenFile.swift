@@ -7,7 +7,7 @@ final class OpenFile {
   let role: FileRole
   /// What goes when it is closed.
   let temporaryName: String?
-  /// Whether it was made by being opened, and its name has not been synchronized since.
+  /// Whether the folder must be synchronized with it: another process may have made it, and gone.
   var isNameUnsynced: Bool
   /// Kept for as long as SQLite may look at it.
   var shared: SharedMemory?
