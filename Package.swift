@@ -242,7 +242,24 @@ let package = Package(
         "Confidence", "SampleCompanies", "BillingEngine", "TopupModel", "TopupBackend",
         "TopupDomain",
       ]),
+    // What must hold of every reader, whatever it is given.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "SandboxServer", "SampleCompanies", "BillingEngine", "HTTPMessages", "Probe",
+        "TopupTerminal", "TopupScreen", "TopupModel", "TopupBackend", "TopupDomain",
+      ],
+      path: "Tests/Support/Fuzzing", swiftSettings: settings),
+    tests("FuzzingTests", of: ["Fuzzing"]),
     tests("ArchitectureTests", of: ["TopupModel"]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Built by `.ci/fuzz/run` with libFuzzer, which every module is then compiled for.
+if Context.environment["TOPUP_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-inputs", dependencies: ["Fuzzing"], path: "Tests/Support/fuzz-inputs",
+      swiftSettings: settings))
+}

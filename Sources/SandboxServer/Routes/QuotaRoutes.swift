@@ -66,7 +66,7 @@ extension Exchange {
 }
 
 extension FieldReader {
-  fileprivate mutating func deduction() -> DeductionRequest? {
+  mutating func deduction() -> DeductionRequest? {
     let company = required("company_id", as: CompanyID.self, .length(0...64))
     let billingCode = required("billing_code", as: ComponentCode.self)
     let deductionCode = required("deduction_code", as: String.self, .length(0...64))

@@ -29,6 +29,8 @@ public struct CrowdRun: Hashable, Sendable {
 public struct CrowdPlan: Hashable, Sendable {
   /// Requests of every WABA.
   public static let requestsPerWaba = 8
+  /// Of every WABA: a file may not ask for more.
+  static let requestsPerWabaMax = 64
 
   public var company: CompanyID
   public var code: ComponentCode

@@ -70,10 +70,15 @@ extension QAStep {
     case .faults: self = .faults(try node("faults"))
     case .price: self = .price(try node("price"), try node("package"))
     case .deduct:
+      let requests = try node.member("requests")
+      let count = try Int(from: requests)
+      guard (1...CrowdPlan.requestsPerWabaMax).contains(count) else {
+        throw requests.notAllowed("must be 1 to \(CrowdPlan.requestsPerWabaMax)")
+      }
       self = .deduct(
         CrowdPlan(
           company: try node("company"), code: try node("code"), wabas: try node("wabas"),
-          quantity: try node("quantity"), requests: try node("requests"), seed: try node("seed")))
+          quantity: try node("quantity"), requests: count, seed: try node("seed")))
     }
   }
 

@@ -40,6 +40,15 @@ struct ReproductionTests {
     #expect(throws: Reproduction.Unreadable.self) { try Reproduction(text: text) }
   }
 
+  @Test("A file that asks for endless deductions is refused", arguments: [-1, 0, 65, Int64.max])
+  func endless(requests: Int64) throws {
+    let text = Self.reproduction.json.text()
+      .replacing("\"requests\":8", with: "\"requests\":\(requests)")
+    #expect(throws: Reproduction.Unreadable(reason: "steps[7].requests must be 1 to 64")) {
+      try Reproduction(text: text)
+    }
+  }
+
   @Test("s asks for a name and writes what was done; without anything it says so")
   func save() throws {
     var script = AppScript()
