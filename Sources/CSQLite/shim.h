@@ -14,6 +14,7 @@ struct sqlite_functions {
                        const char *_Nullable);
   int (*_Nonnull close)(sqlite3 *_Nonnull);
   int (*_Nonnull extended_result_codes)(sqlite3 *_Nonnull, int);
+  int (*_Nonnull file_control)(sqlite3 *_Nonnull, const char *_Nullable, int, void *_Nullable);
   int (*_Nonnull busy_handler)(sqlite3 *_Nonnull, int (*_Nullable)(void *_Nullable, int),
                                void *_Nullable);
   int (*_Nonnull extended_errcode)(sqlite3 *_Nonnull);
@@ -47,6 +48,7 @@ static inline const struct sqlite_functions *_Nullable sqlite_functions_load(voi
 #define FIND(member, name) ((*(void **)&found.member = dlsym(library, name)) != NULL)
   int all = FIND(open, "sqlite3_open_v2") && FIND(close, "sqlite3_close_v2") &&
             FIND(extended_result_codes, "sqlite3_extended_result_codes") &&
+            FIND(file_control, "sqlite3_file_control") &&
             FIND(busy_handler, "sqlite3_busy_handler") &&
             FIND(extended_errcode, "sqlite3_extended_errcode") &&
             FIND(errmsg, "sqlite3_errmsg") && FIND(errstr, "sqlite3_errstr") &&
@@ -82,6 +84,10 @@ static int sqlite_wait_half_a_millisecond(void *_Nullable times_max, int times) 
   nanosleep(&duration, NULL);
   return 1;
 }
+
+// What a file of a simulated file system is told so that it forgets what its log has in memory but
+// not on the disk; others do not know it. The library leaves such numbers to applications.
+enum { SQLITE_FORGET_LOG_CACHE = 7461 };
 
 // Lets other threads run where another connection holds the file; 0 after so many times.
 static int sqlite_let_others_run(void *_Nullable times_max, int times) {

@@ -31,10 +31,14 @@ struct DiskStage {
     disk = SimulatedDisk(seed: seed, image: image)
   }
 
-  func open(_ process: SimulatedProcess? = nil) throws(SQLiteStoreError) -> SQLiteStore {
+  /// - Parameter logPagesMax: short, so that the log is often written back.
+  func open(
+    _ process: SimulatedProcess? = nil, logPagesMax: Int? = 9
+  ) throws(SQLiteStoreError) -> SQLiteStore {
     let process = process ?? disk.newProcess()
     return try SQLiteStore(
-      path: Self.path, on: FileSystem(named: process.fileSystemName, of: process), logPagesMax: 9)
+      path: Self.path, on: FileSystem(named: process.fileSystemName, of: process),
+      logPagesMax: logPagesMax)
   }
 
   func engine(on store: any Store, seed: UInt64 = 5) throws -> BillingEngine {

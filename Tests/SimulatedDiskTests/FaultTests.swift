@@ -150,6 +150,25 @@ struct FaultTests {
     #expect(seen == [1, 2])
   }
 
+  @Test("After a restart, nothing is built on what a failed commit has left in the cache alone")
+  func forsakenThenRestarted() throws {
+    for seed in 0..<100 {
+      let stage = DiskStage(seed: UInt64(seed))
+      let process = stage.disk.newProcess()
+      let store = try stage.open(process, logPagesMax: nil)
+      try store.note(0)
+      stage.disk.arm(.syncForsakes, times: .max, on: .log)
+      #expect(throws: Rollback.self) { try store.note(1) }
+      process.kill()
+      stage.disk.disarm()
+      let next = try stage.open(logPagesMax: nil)
+      for number in 2..<9 { try next.note(number) }
+      stage.disk.losePower()
+      let noted = try stage.open().noted()
+      #expect(noted.filter { $0 != 1 } == [0] + Array(2..<9), "\(seed)")
+    }
+  }
+
   @Test("A process that is gone does nothing any more, and the next finds what it acknowledged")
   func gone() throws {
     for isPowerCut in [false, true] {

@@ -50,6 +50,11 @@ struct Connection: ~Copyable {
       throw SQLiteFailure(code: code, message: message)
     }
     unsafe self.handle = handle
+    if fileSystem.name == nil {
+      LogCache.forget(ofFileAt: path)
+    } else {
+      _ = unsafe functions.file_control(handle, nil, Int32(SQLITE_FORGET_LOG_CACHE), nil)
+    }
     _ = unsafe functions.extended_result_codes(handle, 1)
     if let triesMax = fileSystem.triesMax {
       unsafe sqlite_set_tries(library.functions, handle, triesMax)

@@ -49,7 +49,15 @@ enum FileMethods {
       unsafe answer?.pointee = Int64(count)
       return ResultCode.ok
     }
-    unsafe table.pointee.xFileControl = { _, _, _ in ResultCode.notFound }
+    unsafe table.pointee.xFileControl = { slot, control, _ in
+      guard control == Int32(SQLITE_FORGET_LOG_CACHE),
+        let file = unsafe OpenFileSlot.file(slot)
+      else {
+        return ResultCode.notFound
+      }
+      unsafe file._withUnsafeGuaranteedRef { $0.forgetLogCache() }
+      return ResultCode.ok
+    }
     unsafe table.pointee.xSectorSize = { slot in
       guard let file = unsafe OpenFileSlot.file(slot) else { return 0 }
       return unsafe file._withUnsafeGuaranteedRef { Int32($0.process.disk.geometry.sectorBytes) }

@@ -17,7 +17,8 @@ extension FileContent {
   func losePower(_ cut: inout PowerCut) {
     var aside = GrowingBytes()
     let outcomes = rewind(into: &aside)
-    restoreForsaken()
+    show(forsaken)
+    forsaken = [:]
     cut.begin(changes: outcomes.count)
     for outcome in outcomes {
       switch outcome.change.kind {
@@ -60,6 +61,17 @@ extension FileContent {
     forgetChanges()
   }
 
+  /// Shows what is on the disk where a failed synchronization has left something else to be seen,
+  /// but not in sectors that have been changed since: those will be written as they are.
+  func showForsaken() {
+    guard !forsaken.isEmpty else { return }
+    var changed: Set<Int> = []
+    for change in changes { changed.formUnion(sectors(of: change.range)) }
+    let unchanged = forsaken.filter { !changed.contains($0.key) }
+    show(unchanged)
+    for sector in unchanged.keys { forsaken[sector] = nil }
+  }
+
   /// Takes every unsynced change back, the last first, and puts aside what each has left.
   private func rewind(into aside: inout GrowingBytes) -> [Outcome] {
     var outcomes: [Outcome] = []
@@ -85,8 +97,8 @@ extension FileContent {
     unsafe bytes.put(overwritten.lend(change.overwritten), at: change.range.lowerBound)
   }
 
-  private func restoreForsaken() {
-    for (sector, content) in forsaken {
+  private func show(_ sectors: [Int: [UInt8]]) {
+    for (sector, content) in sectors {
       let start = sector * sectorBytes
       guard start < count else { continue }
       unsafe content.withUnsafeBytes { content in
@@ -94,7 +106,6 @@ extension FileContent {
           UnsafeRawBufferPointer(rebasing: content.prefix(count - start)), at: start)
       }
     }
-    forsaken = [:]
   }
 
   private func land(_ outcome: Outcome, _ aside: borrowing GrowingBytes, _ cut: inout PowerCut) {

@@ -11,6 +11,8 @@ struct Folder {
 
   var files: [String: DiskFile] { names }
 
+  func name(of file: DiskFile) -> String? { names.first { $0.value === file }?.key }
+
   /// Begins with files that are on the disk.
   init(_ files: [String: DiskFile] = [:]) {
     names = files

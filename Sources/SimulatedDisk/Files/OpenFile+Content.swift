@@ -93,6 +93,14 @@ extension OpenFile {
     }
   }
 
+  /// Shows of the log beside a database what is on the disk, and what is still to be written there.
+  func forgetLogCache() {
+    process.disk.alone { state in
+      guard process.isAlive(in: state), let name = state.folder.name(of: file) else { return }
+      state.folder[name + "-wal"]?.content.showForsaken()
+    }
+  }
+
   /// Nil to a process that is gone.
   func byteCount() -> Int? {
     process.disk.alone { process.isAlive(in: $0) ? file.content.count : nil }
