@@ -85,7 +85,7 @@ struct QATalkTests {
     await stage.answer("qa", "gates")
     #expect(stage.text().contains("Sections here: WhatsApp balance"))
     let table = await stage.text { await $0.answer("what shows to whom") }
-    #expect(table.contains("admin, owner (here). New: on, Version: V3, Page: new"))
+    #expect(table.contains("Role: admin, owner (here). New: on, Version: V3, Page: new"))
     #expect(table.split(separator: "\n").count { $0.contains("New: ") } == 18)
     let flipped = await stage.text { await $0.answer("1", "flip") }
     #expect(flipped.contains("billing_chatbot_ai_topup: off."))

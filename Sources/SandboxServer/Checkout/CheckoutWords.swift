@@ -46,7 +46,7 @@ enum CheckoutWords {
     case .expiredAdvice: "Nothing was charged. Order again to get a new invoice."
     case .cancelledHeading: "This order was cancelled"
     case .cancelledAdvice: "Nothing was charged, and it can no longer be paid."
-    case .inReviewHeading: "This payment is being reviewed"
+    case .inReviewHeading: "This payment needs review"
     case .inReviewAdvice: "A payment arrived that did not fit the order. Please do not pay again."
     }
   }
@@ -84,7 +84,7 @@ enum CheckoutWords {
     case .expiredAdvice: "Dana Anda tidak terpotong. Buat pesanan baru untuk invoice baru."
     case .cancelledHeading: "Pesanan ini dibatalkan"
     case .cancelledAdvice: "Dana Anda tidak terpotong, dan pesanan tidak dapat dibayar lagi."
-    case .inReviewHeading: "Pembayaran ini sedang ditinjau"
+    case .inReviewHeading: "Pembayaran ini perlu diperiksa"
     case .inReviewAdvice: "Ada pembayaran yang tidak sesuai pesanan. Mohon jangan bayar lagi."
     }
   }

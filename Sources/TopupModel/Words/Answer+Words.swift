@@ -13,10 +13,11 @@ extension Answer {
     case .order(let result): .order(result.map { $0.worded(in: language) })
     case .orders(let result): .orders(result.map { Self.page($0, language) })
     case .cancelOrder(let result): .cancelOrder(result.map { $0.worded(in: language) })
+    case .survey(let result): .survey(result.map { $0.worded(in: language) })
+    case .runLab(let result): .runLab(result.map { $0.worded(in: language) })
+    case .crowd(let result): .crowd(result.map { $0.worded(in: language) })
     case .usageLog, .usageHistory, .config, .clock, .faults, .events, .advanceClock, .setPreference,
-      .setFaults,
-      .deliver, .runLab, .setPrice, .crowd, .survey, .allEvents, .repeatSteps,
-      .resetSandbox:
+      .setFaults, .deliver, .setPrice, .allEvents, .repeatSteps, .resetSandbox:
       self
     }
   }
@@ -34,5 +35,33 @@ extension Answer {
 
   private static func page(_ page: Page<TopupOrder>, _ language: Language) -> Page<TopupOrder> {
     Page(rows: page.rows.map { $0.worded(in: language) }, nextCursor: page.nextCursor)
+  }
+}
+
+extension Survey {
+  fileprivate func worded(in language: Language) -> Survey {
+    var survey = self
+    survey.info = info.worded(in: language)
+    survey.orders = orders?.map { $0.worded(in: language) }
+    return survey
+  }
+}
+
+extension LabRun {
+  fileprivate func worded(in language: Language) -> LabRun {
+    var run = self
+    run.order = order.worded(in: language)
+    for index in run.balances.indices {
+      run.balances[index].unit = UnitWords(balances[index].unit).text(language)
+    }
+    return run
+  }
+}
+
+extension CrowdRun {
+  fileprivate func worded(in language: Language) -> CrowdRun {
+    var run = self
+    run.unit = UnitWords(unit).text(language)
+    return run
   }
 }

@@ -63,6 +63,7 @@ extension Conversation {
 
   private mutating func explain() {
     say(PlainWords.howTo)
+    if place != .menu { say(speaker.steps) }
     announced = nil
   }
 

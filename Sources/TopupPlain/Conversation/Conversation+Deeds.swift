@@ -44,7 +44,7 @@ extension Conversation {
     case .wait:
       if app.page == .payment { waiting.wantsPayment = true }
     case .stopExport: tell(.keyPressed(.escape))
-    case .turn: tellAll([.commandChosen(.nextField)])
+    case .turn: tellAll([.commandChosen(.nextValue)])
     case .back: goBack()
     case .menu:
       closePopups()

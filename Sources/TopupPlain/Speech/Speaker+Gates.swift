@@ -26,7 +26,7 @@ extension Speaker {
     if table.rows.contains(where: { $0.sections == nil }) {
       lines.append(say(GateWords.sectionsUnknown))
     }
-    return lines
+    return lines + [say(QAWords.preferences) + ":"]
   }
 
   /// The table, the row of whoever is signed in first.
@@ -34,12 +34,11 @@ extension Speaker {
     let rows = app.gateTable?.rows ?? []
     return [say(GateWords.title) + "."]
       + (rows.filter(\.isCurrent) + rows.filter { !$0.isCurrent }).map { row in
-        let cells = row.cells(language)
-        let facts = zip(GateTable.Row.columns, cells).dropFirst().map {
+        let cells = zip(GateTable.Row.columns, row.cells(language)).map {
           fact(GateWords.column($0), $1)
         }
         let here = row.isCurrent ? " (\(say(GateWords.here)))" : ""
-        return "\(cells[0])\(here). \(facts.joined(separator: ", "))."
+        return cells[0] + here + ". " + cells.dropFirst().joined(separator: ", ") + "."
       }
   }
 

@@ -48,10 +48,22 @@ extension Speaker {
     cells(of: row).map(\.value).filter { !$0.isEmpty }.joined(separator: ", ")
   }
 
-  /// Every field of a row by its name.
+  /// Every field of a row by its name, with the balances that paid for it.
   func detail(of row: UsageLogEntry) -> [String] {
-    [say(LogsWords.rowTitle)] + cells(of: row).map { fact($0.name, $0.value) }
-      + [fact(LogsWords.rowID, row.id)]
+    let creditedTo = say(LogsWords.creditedTo)
+    return [say(LogsWords.rowTitle)]
+      + cells(of: row).flatMap { cell in
+        cell.name == creditedTo
+          ? row.creditedTo.map { fact(creditedTo, self.share($0)) }
+          : [fact(cell.name, cell.value.isEmpty ? "–" : cell.value)]
+      } + [fact(LogsWords.rowID, row.id)]
+  }
+
+  private func share(_ share: BucketShare) -> String {
+    let balance = app.usageBalances.first { $0.code == share.code }
+    let amount = balance.map { measure(share.amount, $0.unit) } ?? figures.text(share.amount)
+    return say(
+      LogsWords.shareOf(share.bucket, balance: balance?.label ?? share.code.text, amount: amount))
   }
 
   private func cells(of row: UsageLogEntry) -> [(name: String, value: String)] {

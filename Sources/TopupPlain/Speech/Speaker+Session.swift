@@ -12,6 +12,9 @@ extension Speaker {
         say(PlainWords.signedIn(name: config.user.name, role: say(config.user.role))))
     }
     lines.append(fact(ReviewWords.place, say(app.session.place)))
+    if case .v3(let info) = app.balances.value {
+      lines.append(say(TopupWords.contractEnds(date(info.contract.endDate))))
+    }
     if let time = app.backendTime { lines.append(say(PlainWords.clock(self.time(time)))) }
     if let error = app.config.error { lines.append(failure(TopupWords.companyFailed, error)) }
     if let banner = lowBalances { lines.append(banner) }

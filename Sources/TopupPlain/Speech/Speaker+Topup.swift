@@ -70,24 +70,35 @@ extension Speaker {
 
   /// What is left, or how far below zero it is; nil where nothing is known yet.
   func balance(of section: TopupSection) -> String? {
+    let balance = say(TopupWords.balance)
+    let total = limited(section).map {
+      say(UsageWords.of(total: measure($0.total, $0.unit)))
+    }
     if app.flow == .new,
       let excess = app.topup.excess.value?.first(where: { $0.code == section.code })
     {
-      return say(TopupWords(excess, language))
+      return say(TopupWords(excess, language)) + (total.map { ". " + balance + " " + $0 } ?? "")
     }
     guard case .v3(let info) = app.balances.value else {
       return app.balances.error == nil ? nil : say(TopupWords.balanceUnknown)
     }
-    guard let balance = info.balances.first(where: { $0.code == section.code }) else {
-      return "\(say(TopupWords.balance)) \(measure(Decimal4.zero, section.unit))"
+    guard let known = info.balances.first(where: { $0.code == section.code }) else {
+      return "\(balance) \(measure(Decimal4.zero, section.unit))"
     }
-    if balance.isUnlimited { return "\(say(TopupWords.balance)) \(say(TopupWords.unlimited))" }
-    let figure = measure(balance.remaining, balance.unit)
-    switch balance.state {
-    case .ok: return "\(say(TopupWords.balance)) \(figure)"
+    if known.isUnlimited { return "\(balance) \(say(TopupWords.unlimited))" }
+    let left = measure(known.remaining, known.unit)
+    let figure = total.map { "\(left) \($0)" } ?? left
+    switch known.state {
+    case .ok: return "\(balance) \(figure)"
     case .low: return say(TopupWords.low(figure))
     case .belowZero: return say(TopupWords.belowZero(figure))
     }
+  }
+
+  /// The balance of a section, where it has an end.
+  private func limited(_ section: TopupSection) -> ComponentBalance? {
+    guard case .v3(let info) = app.balances.value else { return nil }
+    return info.balances.first { $0.code == section.code && !$0.isUnlimited }
   }
 
   /// What one unit costs, or the least amount.
@@ -122,6 +133,25 @@ extension Speaker {
     return say(MoneyWords.raised(to: figure(item.value), from: figure(from)))
   }
 
+  // MARK: How to
+
+  /// What a page is for, step by step; empty where its question says all of it.
+  var steps: [String] {
+    guard app.flow == .new, app.topupObstacle == nil else { return [] }
+    switch app.page {
+    case .topup:
+      return [say(TopupWords.stepsTitle) + ":", say(PlainWords.pickStep)] + steps(from: .review)
+    case .review: return [say(TopupWords.nextTitle) + ":"] + steps(from: .confirm)
+    default: return []
+    }
+  }
+
+  private func steps(from first: TopupStep) -> [String] {
+    TopupStep.allCases.filter { $0.rawValue >= first.rawValue }.map {
+      say(TopupWords.step($0))
+    }
+  }
+
   // MARK: The order
 
   /// What the cart comes to, as far as that is known before a quote.
@@ -132,6 +162,11 @@ extension Speaker {
     for line in order.lines {
       lines.append(picked(line.value, in: line.section))
       if let raised = raised(in: line.section) { lines.append(raised) }
+      if app.flow == .new, let outcome = app.outcome(of: line) {
+        let change = PlainWords.fromTo(
+          measure(outcome.before, line.section.unit), measure(outcome.after, line.section.unit))
+        lines.append(fact(TopupWords.balance, say(change)) + ".")
+      }
     }
     if let subtotal = order.subtotal { lines.append(fact(MoneyWords.subtotal, money(subtotal))) }
     if let tax = order.tax {

@@ -92,11 +92,17 @@ extension Speaker {
       + [fact(figure.label, figure.value), figure.rounding]
   }
 
+  /// A WABA by its name, with its id where that is known.
+  private func waba(_ name: String) -> String {
+    let known = app.config.value?.wabas.first { $0.name == name }
+    return known.map { fact(name, $0.id.text) } ?? name
+  }
+
   func note(_ note: NotePopup.Note) -> [String] {
     switch note {
     case .explanation(let figure): explanation(figure)
     case .sharing(let names):
-      [say(UsageWords.sharingTitle), say(UsageWords.sharing(names.count))] + names
+      [say(UsageWords.sharingTitle), say(UsageWords.sharing(names.count))] + names.map(waba)
     }
   }
 }

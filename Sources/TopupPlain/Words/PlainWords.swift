@@ -4,6 +4,8 @@ import TopupModel
 enum PlainWords: Wording {
   // Around everything.
   case howTo
+  /// The first step of a top-up; the others are those of the screen.
+  case pickStep
   case signedIn(name: String, role: String)
   case clock(String)
   case error
@@ -40,6 +42,8 @@ enum PlainWords: Wording {
     case .howTo:
       "Answer each question with a number or a word, then Enter. An empty line takes the answer in"
         + " brackets. Everywhere: ? explains, back goes back, menu leads to the menu, quit leaves."
+    case .pickStep:
+      "Type an amount, or the number of an option. An empty line goes to the next section."
     case .signedIn(let name, let role): "Signed in: \(name) (\(role))"
     case .clock(let time): "Time: \(time)"
     case .error: "Error"
@@ -94,9 +98,11 @@ enum PlainWords: Wording {
   var indonesian: String {
     switch self {
     case .howTo:
-      "Jawab setiap pertanyaan dengan nomor atau kata, lalu Enter. Baris kosong berarti jawaban"
-        + " dalam kurung siku. Di mana saja: ? menjelaskan, kembali untuk mundur, menu untuk ke"
+      "Jawab setiap pertanyaan dengan nomor atau kata, lalu tekan Enter. Enter saja berarti jawaban"
+        + " dalam kurung siku. Kapan saja: ? untuk bantuan, kembali untuk mundur, menu untuk ke"
         + " menu, keluar untuk selesai."
+    case .pickStep:
+      "Ketik nominal, atau nomor opsi. Baris kosong pindah ke item berikutnya."
     case .signedIn(let name, let role): "Masuk sebagai: \(name) (\(role))"
     case .clock(let time): "Waktu: \(time)"
     case .error: "Kesalahan"
@@ -104,12 +110,12 @@ enum PlainWords: Wording {
     case .section(let number, let count, let label): "Item \(number) dari \(count): \(label)."
     case .theMenu: "Menu"
     case .whatNow: "Apa yang ingin Anda lakukan?"
-    case .whichOne: "Yang mana?"
+    case .whichOne: "Pilih yang mana?"
     case .numbers(let last): "1 sampai \(last)"
     case .or(let first, let last): "\(first) atau \(last)"
     case .standard(let answer): "[\(answer)]"
     case .keep(let value): "tetap \(value)"
-    case .skip: "tidak ada"
+    case .skip: "lewati"
     case .anAmount: "nominal"
     case .aNumber: "angka"
     case .aNumberLike(let usual): "angka seperti \(usual)"
@@ -120,7 +126,7 @@ enum PlainWords: Wording {
     case .back: "kembali"
     case .menu: "menu"
     case .quit: "keluar"
-    case .again: "ulang"
+    case .again: "ulangi"
     case .more: "lanjut"
     case .change: "ubah"
     case .wait: "tunggu"
@@ -141,8 +147,8 @@ enum PlainWords: Wording {
     case .notUnderstood(let answer): "“\(answer)” bukan jawaban untuk pertanyaan ini."
     case .noStandard: "Pertanyaan ini perlu dijawab."
     case .scriptEnds(let answer):
-      "Jawaban “\(answer)” tidak cocok, jadi sisa masukan tidak dibaca."
-    case .inputEnded: "Masukan sudah habis."
+      "Jawaban “\(answer)” tidak cocok, jadi sisa input tidak dibaca."
+    case .inputEnded: "Input sudah berakhir."
     case .waiting: "Menunggu…"
     case .stillWaiting: "Masih menunggu."
     case .leaveWait: "Ketik kembali atau keluar untuk berhenti menunggu."

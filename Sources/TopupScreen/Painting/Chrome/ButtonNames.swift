@@ -35,8 +35,10 @@ struct ButtonNames {
       )
     case .note, .logRow: return ([scene.say(FrameWords.closeIt)], 0)
     case .paysNext(let popup):
+      let isOfMessages = if case .messages = app.choice(of: popup) { true } else { false }
       let names: [String] = [
-        scene.say(FrameWords.next), scene.say(FrameWords.next), scene.say(FrameWords.closeIt),
+        scene.say(isOfMessages ? PaysNextWords.messages : .units),
+        scene.say(isOfMessages ? PaysNextWords.category : .balance), scene.say(FrameWords.closeIt),
       ]
       return (names, popup.place.rawValue)
     case .exportName: return ([], -1)

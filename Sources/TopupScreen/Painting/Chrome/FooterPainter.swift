@@ -138,7 +138,10 @@ struct FooterPainter {
     case .logs: scene.app.logs.row != nil
     case .orders: !scene.app.orders.rows.isEmpty
     case .qa: !scene.app.qa.isDetailFocused && scene.app.qaRowsCount > 0
-    case .payment, .orderDetail, .buttons, .list, .form: true
+    case .buttons:
+      // In a field it does what Tab does.
+      if case .paysNext(let popup) = scene.app.popups.last { popup.place == .close } else { true }
+    case .payment, .orderDetail, .list, .form: true
     }
   }
 

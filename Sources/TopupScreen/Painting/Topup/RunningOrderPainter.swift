@@ -70,16 +70,12 @@ struct RunningOrderPainter {
 
   /// `Rp 12,077,950 → Rp 13,077,950`; nil where the balance is not known or has no end.
   private func outcome(of line: RunningOrder.Line, on canvas: Canvas) -> String? {
-    let section = line.section
-    let balance = scene.balances?.first { $0.code == section.code }
-    let (credited, overflow) = line.value.multipliedReportingOverflow(by: section.input.multiplier)
-    guard let balance, !balance.isUnlimited, !overflow, let credit = try? Decimal4(credited),
-      let after = try? balance.remaining.adding(credit)
-    else { return nil }
+    guard let outcome = scene.app.outcome(of: line) else { return nil }
+    let unit = line.section.unit
     let before =
-      balance.unit == Measure.moneyUnit
-      ? scene.measure(balance.remaining, balance.unit) : scene.figures.text(balance.remaining)
-    return "\(before) \(canvas.glyphs.arrowRight) \(scene.measure(after, balance.unit))"
+      unit == Measure.moneyUnit
+      ? scene.measure(outcome.before, unit) : scene.figures.text(outcome.before)
+    return "\(before) \(canvas.glyphs.arrowRight) \(scene.measure(outcome.after, unit))"
   }
 
   private func text(for line: RunningOrder.Line) -> String {

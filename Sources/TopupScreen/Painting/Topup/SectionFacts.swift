@@ -103,16 +103,15 @@ struct SectionFacts {
     guard scene.obstacle == nil, !section.input.presets.isEmpty else { return nil }
     let figures = section.input.presets.map { scene.figure($0) }
     let lead = DisplayWidth.of(scene.say(TopupWords.presets("")))
-    for count in stride(from: figures.count, to: 1, by: -1) {
+    for count in stride(from: figures.count, to: 0, by: -1) {
       let shown = figures.prefix(count) + (count < figures.count ? ["…"] : [])
       let line = ChoiceLine(
         text: scene.say(TopupWords.presets(shown.joined(separator: " · "))),
         parts: Array(figures.prefix(count)), values: section.input.presets, lead: lead)
       if DisplayWidth.of(line.text) <= columns { return line }
     }
-    return ChoiceLine(
-      text: scene.say(TopupWords.presets(figures[0])), parts: [figures[0]],
-      values: section.input.presets, lead: lead)
+    // Where not even one fits whole, the key alone says that there are some.
+    return ChoiceLine(text: scene.say(TopupWords.presets("…")), parts: [], values: [])
   }
 
   /// What the rules make of the value: refused, raised, or about to be raised.
