@@ -243,6 +243,22 @@ struct OrderingTests {
     #expect(role?.knownCode == .roleNotAllowed)
   }
 
+  @Test("An order that is made after midnight has the number of that month, however slow a service")
+  func numberAfterMidnight() throws {
+    let world = try World()
+    let start = Timestamp(rfc3339: "2026-07-31T23:59:50+07:00")!
+    world.clock.advance(seconds: start.seconds - world.clock.now().seconds)
+    let quote = try world.quote([("wa_balance", 1_000_000)])
+    var services = world.services.upstream
+    services.payment = SlowPayments(beneath: services.payment, clock: world.clock, seconds: 20)
+    let engine = BillingEngine(
+      store: world.store, clock: world.clock, random: SystemRandomSource(), services: services)
+    let order = try engine.placeOrder(
+      quote.id, key: IdempotencyKey("around-midnight"), by: world.caller()
+    ).order
+    #expect(order.number == "TU/2026/08/000001")
+  }
+
   @Test("Orders are listed newest first, page by page, while new ones arrive")
   func listing() throws {
     let world = try World()
@@ -286,5 +302,21 @@ struct OrderingTests {
     let caller = try world.caller()
     let problem = refusal { try world.engine.orders(OrderQuery(cursor: cursor), for: caller) }
     #expect(problem?.knownCode == .invalidCursor)
+  }
+}
+
+/// A provider that takes its time.
+private struct SlowPayments: PaymentService {
+  let beneath: any PaymentService
+  let clock: ManualClock
+  let seconds: Int64
+
+  func open(_ request: PaymentRequest) throws(UpstreamFailure) -> Payment {
+    clock.advance(seconds: seconds)
+    return try beneath.open(request)
+  }
+
+  func payment(of order: OrderID) throws(UpstreamFailure) -> Payment? {
+    try beneath.payment(of: order)
   }
 }

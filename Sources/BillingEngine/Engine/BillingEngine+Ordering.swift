@@ -129,7 +129,9 @@ extension BillingEngine {
       if try store.orderID(madeFrom: quote.quote.id) != nil {
         throw .refused(.quoteAlreadyOrdered)
       }
-      let number = Self.orderNumber(try store.nextOrderNumber(), on: situation.today)
+      // Midnight may have passed while a service was slow.
+      let today = situation.company.timeZone.date(at: now)
+      let number = Self.orderNumber(try store.nextOrderNumber(), on: today)
       let order = Order(
         id: quote.orderID, number: number, companyID: quote.companyID, quoteID: quote.quote.id,
         createdBy: caller.user.id, createdAt: now, price: quote.quote.price, payment: payment)
