@@ -95,7 +95,11 @@ let package = Package(
       "TopupTerminal",
       uses: ["CNcurses", "CQREncode", "CTerminalGuard", "TopupModel", "TopupScreen"]),
     // Worlds made from a seed, in which everything goes wrong, and an auditor of its own.
-    target("Simulation", uses: ["TopupDomain", "TopupBackend", "BillingEngine", "BillingStore"]),
+    target(
+      "Simulation",
+      uses: [
+        "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "SimulatedDisk",
+      ]),
     .executableTarget(
       name: "topup",
       dependencies: [
@@ -144,6 +148,11 @@ let package = Package(
       path: "Tests/Support/store-bench", swiftSettings: settings),
     tests(
       "BillingEngineTests", of: ["BillingEngine", "TopupBackend", "TopupDomain", "BillingWorld"]),
+    tests(
+      "SimulationTests",
+      of: [
+        "Simulation", "BillingEngine", "TopupBackend", "TopupDomain",
+      ]),
     tests(
       "SampleCompaniesTests",
       of: ["SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupBackend", "TopupDomain"]),

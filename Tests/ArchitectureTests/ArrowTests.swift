@@ -45,8 +45,8 @@ struct ArrowTests {
       "Dispatch", "Glibc",
     ],
     "Simulation": [
-      "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "Synchronization",
-      "Dispatch",
+      "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "SimulatedDisk",
+      "Synchronization", "Dispatch",
     ],
     "topup": [
       "CQREncode", "TopupDomain", "TopupBackend", "BillingEngine", "SampleCompanies",

@@ -96,6 +96,7 @@ extension SimulatedWorld {
       stage.tally.count(.wrongCurrency)
     case .unknownOrder:
       notice.reported.orderID = OrderID("or-unknown")
+      if index % 3 == 0 { notice.reported.amount = Rupiah(order.total + 1) }
       stage.tally.count(.unknownOrder)
     case .otherCompany:
       notice.reported.companyID = company.id

@@ -121,9 +121,11 @@ extension Auditor {
     book.entries.initial -= row.taken.initial.tenThousandths
     book.entries.additional -= row.taken.additional.tenThousandths
     book.entries.postpaid -= row.taken.postpaid.tenThousandths
+    if !book.isUnlimited {
+      companies[company].version += 1
+      operation.changed.append(company)
+    }
     companies[company].pools[pool] = book
-    companies[company].version += 1
-    operation.changed.append(company)
     deductions[request.uniqueCode.text] = DeductionBook(
       request: request, state: .applied(before: before, after: book.remaining, shares))
     if !book.isUnlimited { wantAlerts(of: company, book, before: before, operation) }

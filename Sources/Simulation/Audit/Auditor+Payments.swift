@@ -40,7 +40,8 @@ extension Auditor {
     _ event: PaymentEvent, _ record: TransactionRecord, _ operation: Operation
   ) -> PaymentEventResult {
     guard let index = orderIndex[event.orderID] else {
-      count(event, .unknownOrder, isRight: true)
+      let meant = orders.first { $0.payment == event.paymentID }
+      count(event, .unknownOrder, isRight: meant.map { $0.total == event.amount.amount } ?? true)
       return leaveAlone(event, record)
     }
     let order = orders[index]

@@ -90,11 +90,14 @@ extension Auditor {
   func read<Answer: Sendable>(
     _ body: (any StoreReader) throws(Rollback) -> Answer
   ) -> Answer? {
-    do throws(Rollback) {
-      return try store.read(body)
-    } catch {
-      find("store", expected: "an answer", seen: "\(error)")
-      return nil
+    var answer: Answer?
+    storage.quietly {
+      do throws(Rollback) {
+        answer = try store.read(body)
+      } catch {
+        find("store", expected: "an answer", seen: "\(error)")
+      }
     }
+    return answer
   }
 }

@@ -6,7 +6,9 @@ internal import TopupDomain
 /// answers and what its store holds, after every transaction.
 final class Auditor {
   let setup: BillingSetup
-  let store: any Store
+  /// The store as nobody of the world sees it.
+  var store: any Store
+  let storage: any Storage
   let clock: VirtualClock
   let tally: Tally
 
@@ -39,15 +41,19 @@ final class Auditor {
   private(set) var fault: Fault?
   private let companyIndex: [CompanyID: Int]
 
+  /// The process that the auditor looks from.
+  static let process = -1
+
   struct Fault {
     var rule: String
     var expected: String
     var seen: String
   }
 
-  init(setup: BillingSetup, store: any Store, clock: VirtualClock, tally: Tally) {
+  init(setup: BillingSetup, storage: any Storage, clock: VirtualClock, tally: Tally) {
     self.setup = setup
-    self.store = store
+    self.storage = storage
+    store = storage.open(Self.process)
     self.clock = clock
     self.tally = tally
     companies = setup.companies.map { CompanyBook($0, at: setup.clockStart) }
@@ -119,6 +125,7 @@ final class Auditor {
       operation.decision = .done
     case .quote, .read, .load: break
     }
+    digest(record)
     noteCaches(record)
     checkMessages(record, operation)
     checkTouched(record)
@@ -134,6 +141,13 @@ final class Auditor {
     case .register(let registration): operation.decision = registering(registration)
     case .deduct, .notice, .dueWork, .quote, .preference, .read, .load: break
     }
+  }
+
+  private func digest(_ record: TransactionRecord) {
+    for row in record.usage { digest.add(row.quantity.tenThousandths) }
+    for (_, entry) in record.ledger { digest.add(entry.amount.tenThousandths) }
+    for order in record.updated { digest.add(order.status.rawValue) }
+    digest.add(record.events.count &* 31 &+ record.outbox.count)
   }
 
   private func noteCaches(_ record: TransactionRecord) {

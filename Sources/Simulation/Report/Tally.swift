@@ -10,7 +10,7 @@ final class Tally: @unchecked Sendable {
   private(set) var transitions = [Int](repeating: 0, count: OrderTransition.allCases.count)
   private(set) var pools = [Int](repeating: 0, count: PoolCell.indexCount)
 
-  func count(_ fault: FaultKind) { faults[fault.rawValue] += 1 }
+  func count(_ fault: FaultKind, times: Int = 1) { faults[fault.rawValue] += times }
 
   func crash(at place: StoreOperation) {
     crashes[place.rawValue] += 1

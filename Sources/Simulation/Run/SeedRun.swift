@@ -19,9 +19,9 @@ struct SeedRun {
   private static let calmRounds = 16
 
   func run(_ kept: some Sequence<Kept>, _ tally: Tally) -> SeedOutcome {
-    let world = SimulatedWorld(seed: seed, store: opening.open(seed), tally: tally)
+    let world = SimulatedWorld(seed: seed, storage: opening.open(seed), tally: tally)
     world.tell = tell
-    let maker = StepMaker(seed: seed)
+    let maker = StepMaker(seed: seed, hasDisk: opening.failsAsDisk)
     var outcome = SeedOutcome(seed: seed)
     for kept in kept {
       var step = maker.step(kept.index)
@@ -38,6 +38,7 @@ struct SeedRun {
       calm(world)
       if let fault = world.auditor.fault { outcome.fail(fault, at: nil) }
     }
+    world.storage.count(into: tally)
     outcome.digest = world.auditor.digest
     return outcome
   }
@@ -72,14 +73,4 @@ struct SeedFailure {
   /// Nil where it showed when everything should have ended.
   var step: Int?
   var fault: Auditor.Fault
-}
-
-/// How the store of a world is opened.
-public struct StoreOpening: Sendable {
-  let open: @Sendable (_ seed: UInt64) -> any Store
-
-  /// For tests: a store of any kind, broken or not.
-  init(_ open: @escaping @Sendable (_ seed: UInt64) -> any Store) { self.open = open }
-
-  public static let memory = StoreOpening { _ in MemoryStore() }
 }

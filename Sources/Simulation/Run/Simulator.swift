@@ -124,6 +124,6 @@ private final class SharedRun: @unchecked Sendable {
 
 extension SimulationPlan {
   fileprivate func opening(of seed: UInt64) -> StoreOpening {
-    opening ?? .memory
+    opening ?? (store(of: seed) == .sqlite ? .sqlite : .memory)
   }
 }

@@ -15,6 +15,14 @@ extension StepMaker {
     }
   }
 
+  func diskTrouble(_ index: Int) -> Trouble? {
+    guard hasDisk else { return nil }
+    var dice = Dice(seed, UInt64(index), 6)
+    guard dice.chance(4) else { return nil }
+    let fault = dice.chance(40) ? DiskTrouble.powerLoss : dice.pick(DiskTrouble.allCases)
+    return .disk(fault, operation: 1 + (dice.chance(70) ? dice.roll(20) : dice.roll(120)))
+  }
+
   private func upstreamTrouble(_ dice: inout Dice, _ services: [Upstream.Service]) -> Trouble {
     switch dice.roll(10) {
     case 0, 1: .crashInCall(1 + dice.roll(2), isAfter: dice.chance(50))

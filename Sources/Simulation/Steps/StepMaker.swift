@@ -1,11 +1,14 @@
 /// Makes the steps of a seed, each from numbers of its own.
 struct StepMaker {
   let seed: UInt64
+  /// Whether disks fail; what else happens is the same where they do not.
+  var hasDisk = false
 
   func step(_ index: Int) -> Step {
     var dice = Dice(seed, UInt64(index), 2)
     var step = Step(index: index, server: dice.roll(6), deed: deed(&dice))
     step.trouble = trouble(&dice, for: step.deed)
+    if let trouble = diskTrouble(index) { step.trouble = trouble }
     if dice.chance(9) { step.interruption = interruption(index, &dice, depth: 1) }
     return step
   }

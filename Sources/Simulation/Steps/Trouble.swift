@@ -19,6 +19,8 @@ enum Trouble {
   case slow(Upstream.Service, seconds: Int)
   /// Whoever asked never hears the answer.
   case answerLost
+  /// The disk fails at its nth operation.
+  case disk(DiskTrouble, operation: Int)
 }
 
 /// How a service of others fails (W02).

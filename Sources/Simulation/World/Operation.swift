@@ -97,7 +97,7 @@ final class Operation {
     case .poolConflicts(let count): poolConflictsLeft = count
     case .poolFails: poolConflictsLeft = 1
     case .upstream(_, _, let times, _): upstreamLeft = times
-    case .crashInCall, .balancesSlow, .slow, .answerLost, nil: break
+    case .crashInCall, .balancesSlow, .slow, .answerLost, .disk, nil: break
     }
   }
 

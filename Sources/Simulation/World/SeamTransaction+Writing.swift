@@ -18,6 +18,7 @@ extension SeamTransaction {
     try step(.putBalance)
     try beneath.put(balance, of: company, replacing: version)
     record.pools.append((company, balance.code))
+    record.balances.append((company, balance))
   }
 
   func setPool(

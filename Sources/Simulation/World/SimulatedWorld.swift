@@ -9,7 +9,7 @@ final class SimulatedWorld {
   let setup: BillingSetup
   let clock: VirtualClock
   let random = StepRandom()
-  let store: any Store
+  let storage: any Storage
   let stage: Stage
   let auditor: Auditor
   let upstream: Upstream
@@ -32,30 +32,33 @@ final class SimulatedWorld {
     var key: IdempotencyKey
   }
 
-  init(seed: UInt64, store: any Store, tally: Tally) {
+  init(seed: UInt64, storage: any Storage, tally: Tally) {
     self.seed = seed
     var maker = WorldSetup(seed: seed)
     setup = maker.make()
-    self.store = store
+    self.storage = storage
     clock = VirtualClock(setup.clockStart)
     stage = Stage(clock: clock, tally: tally)
-    auditor = Auditor(setup: setup, store: store, clock: clock, tally: tally)
+    auditor = Auditor(setup: setup, storage: storage, clock: clock, tally: tally)
     upstream = Upstream(packages: setup.packages, stage: stage, auditor: auditor)
     var dice = Dice(seed, 0, 3)
     let count = 1 + dice.roll(3)
     random.begin(dice)
-    servers = (0..<count).map { _ in newServer() }
+    servers = (0..<count).map { newServer($0) }
     stage.interrupt = { [unowned self] interruption, server in
       perform(interruption, within: server)
     }
+    stage.endAll = { [unowned self] in endAll() }
     begin()
   }
 
-  private func newServer() -> BillingEngine {
+  private func newServer(_ number: Int) -> BillingEngine {
     let stage = stage
     let retry = UpstreamRetry { milliseconds in stage.wait(milliseconds: Int64(milliseconds)) }
     return BillingEngine(
-      store: Seam(store: store, stage: stage, auditor: auditor), clock: clock, random: random,
+      store: Seam(
+        store: storage.open(number), storage: storage, stage: stage, auditor: auditor),
+      clock: clock, random: random,
       services: UpstreamServices(
         pricing: upstream, payment: upstream, ledger: upstream, mail: upstream, retry: retry),
       quotaStore: QuotaAccess(stage: stage))
@@ -74,8 +77,17 @@ final class SimulatedWorld {
 
   /// A server begins anew, with nothing in its memory.
   func restart(_ server: Int) {
-    servers[server] = newServer()
+    storage.kill(server)
+    servers[server] = newServer(server)
     auditor.forget(server: server)
+  }
+
+  /// The power has gone, or the disk has failed so that nobody knows what it has: every server ends
+  /// and begins anew, and everything that was acknowledged must be there.
+  private func endAll() {
+    storage.losePower()
+    auditor.store = storage.open(Auditor.process)
+    for server in servers.indices { restart(server) }
   }
 
   /// Asks a server; nil where nobody hears its answer.
@@ -85,7 +97,9 @@ final class SimulatedWorld {
     judge: (Answer, Operation) -> Void
   ) -> Answer? {
     let operation = stage.begin(request, on: server, step)
+    if case .disk(let fault, let place) = step.trouble { storage.arm(fault, at: place) }
     auditor.prepare(operation)
+    auditor.digest.add(step.index &* 8 &+ server)
     var heard: Answer?
     do throws(Problem) {
       let answer = try body(servers[server])
@@ -106,7 +120,10 @@ final class SimulatedWorld {
       stage.tally.count(.answerNeverHeard)
       heard = nil
     }
+    auditor.digest.add(operation.storeOperations)
+    auditor.digest.add(clock.time.milliseconds)
     stage.end()
+    if case .disk = step.trouble { storage.disarm() }
     if operation.isDead { restart(server) }
     return heard
   }

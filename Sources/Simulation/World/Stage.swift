@@ -9,6 +9,8 @@ final class Stage: @unchecked Sendable {
   let tally: Tally
   /// Runs a step within the current request; set once by the world.
   var interrupt: (Interruption, Int) -> Void = { _, _ in }
+  /// Ends every server; set once by the world.
+  var endAll: () -> Void = {}
   private var operations: [Operation] = []
   private(set) var depth = 0
   /// The innermost one.
@@ -37,6 +39,12 @@ final class Stage: @unchecked Sendable {
   /// Whether a server is within a request.
   func isBusy(_ server: Int) -> Bool {
     operations.prefix(depth).contains { $0.server == server }
+  }
+
+  /// Whoever is at work is dead.
+  func die() {
+    for operation in operations.prefix(depth) { operation.isDead = true }
+    endAll()
   }
 
   // MARK: Store operations

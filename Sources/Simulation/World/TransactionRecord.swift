@@ -5,6 +5,8 @@ internal import TopupDomain
 /// What one transaction changed. One for a server, used again and again.
 final class TransactionRecord {
   var pools: [(company: CompanyID, code: ComponentCode)] = []
+  /// Of those that were written as a whole.
+  var balances: [(company: CompanyID, balance: Balance)] = []
   var ledger: [(company: CompanyID, entry: LedgerEntry)] = []
   var usage: [UsageRecord] = []
   var kept: [KeptDeduction] = []
@@ -30,6 +32,7 @@ final class TransactionRecord {
 
   func clear() {
     clear(&pools)
+    clear(&balances)
     clear(&ledger)
     clear(&usage)
     clear(&kept)
