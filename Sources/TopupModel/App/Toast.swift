@@ -16,10 +16,16 @@ public struct Toast: Hashable, Sendable {
   /// Nil for an error.
   var leavesAt: Moment?
 
-  /// Hints belong to the page that they were said on, and so does the age of its figures; what was
-  /// done and what failed do not.
-  var endsWithPage: Bool {
-    if case .refreshed = message { true } else { kind == .info }
+  /// Hints belong to the page that they were said on, and so does the age of its figures. That a
+  /// file was written covers no page but the one that it was written from; what else was done and
+  /// what failed stays.
+  func ends(turningTo page: KeyContext) -> Bool {
+    switch message {
+    case .refreshed: true
+    case .exported, .exportStopped: page != .logs
+    case .fileSaved: page != .qa
+    default: kind == .info
+    }
   }
 }
 
@@ -43,7 +49,8 @@ extension App {
 
   /// Another page is shown now; `shown` was on the one before.
   mutating func endPage(showing shown: [Toast]) {
-    toasts.removeAll { $0.endsWithPage && shown.contains($0) }
+    let page = page
+    toasts.removeAll { $0.ends(turningTo: page) && shown.contains($0) }
     refresh = nil
   }
 

@@ -166,7 +166,7 @@ extension Conversation {
     var choices = [back]
     if app.paysNextChoices.count > 1 { choices.insert(word(.otherKind, .turn), at: 0) }
     return Prompt(
-      question: speaker.say(PaysNextWords.title), entry: .count,
+      question: speaker.say(PaysNextWords.title) + "?", entry: .count,
       entryWords: speaker.say(PlainWords.aNumber), choices: choices, standard: standard(back))
   }
 

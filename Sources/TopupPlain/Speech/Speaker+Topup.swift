@@ -86,8 +86,11 @@ extension Speaker {
       return "\(balance) \(measure(Decimal4.zero, section.unit))"
     }
     if known.isUnlimited { return "\(balance) \(say(TopupWords.unlimited))" }
-    let left = measure(known.remaining, known.unit)
-    let figure = total.map { "\(left) \($0)" } ?? left
+    // Where the total names the unit, it is named once.
+    let left =
+      known.unit == Measure.moneyUnit
+      ? measure(known.remaining, known.unit) : figures.text(known.remaining)
+    let figure = total.map { "\(left) \($0)" } ?? measure(known.remaining, known.unit)
     switch known.state {
     case .ok: return "\(balance) \(figure)"
     case .low: return say(TopupWords.low(figure))

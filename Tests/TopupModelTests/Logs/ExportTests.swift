@@ -29,6 +29,21 @@ struct ExportTests {
     #expect(script.script.messages == [.exported(path: Self.name, rows: 100, bytes: 9000)])
   }
 
+  @Test("What an export says covers no other tab, and is told on its own")
+  func otherTabs() {
+    let ending = Action.exportEnded(
+      .written(path: Self.name, ExportProgress(rows: 1, bytes: 1)))
+    var script = exporting()
+    script.script.tell(ending)
+    script.press(.character("4"))
+    #expect(script.script.messages == [])
+    var elsewhere = exporting()
+    elsewhere.press(.character("4"))
+    elsewhere.script.tell(ending)
+    elsewhere.press(.character("3"))
+    #expect(elsewhere.script.messages == [.exported(path: Self.name, rows: 1, bytes: 1)])
+  }
+
   @Test("Its file stays on the tab, whatever is listed, until the next export begins")
   func exportedName() {
     var script = exporting()
