@@ -85,9 +85,10 @@ static int sqlite_wait_half_a_millisecond(void *_Nullable times_max, int times) 
   return 1;
 }
 
-// What a file of a simulated file system is told so that it forgets what its log has in memory but
-// not on the disk; others do not know it. The library leaves such numbers to applications.
-enum { SQLITE_FORGET_LOG_CACHE = 7461 };
+// What a database in a simulated file system is told so that its log is written to the disk, and
+// read from there; other file systems do not know it. The library leaves such numbers to
+// applications.
+enum { SQLITE_SETTLE_LOG = 7461 };
 
 // Lets other threads run where another connection holds the file; 0 after so many times.
 static int sqlite_let_others_run(void *_Nullable times_max, int times) {

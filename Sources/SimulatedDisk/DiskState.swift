@@ -76,6 +76,7 @@ struct DiskState {
   mutating func forsakeChanges(of file: DiskFile) {
     var cut = PowerCut(draws: SeededDraws(seed: draws.next()), geometry: geometry)
     file.content.forsakeChanges(&cut)
+    file.forsakings += 1
     losses.merge(cut.losses, uniquingKeysWith: +)
   }
 }

@@ -169,6 +169,29 @@ struct FaultTests {
     }
   }
 
+  @Test("Nor on what a killed process had not synchronized, when that fails afterwards")
+  func killedThenForsaken() throws {
+    for seed in 0..<200 {
+      let stage = DiskStage(seed: UInt64(seed))
+      let process = stage.disk.newProcess()
+      let store = try stage.open(process, logPagesMax: nil)
+      try store.note(0)
+      // Before the synchronization of its commit, or a little earlier.
+      stage.disk.arm(.processKill, from: stage.disk.operations + 4 + seed % 8)
+      #expect(throws: Rollback.self) { for _ in 0..<2 { try store.note(1) } }
+      stage.disk.arm(.syncForsakes, times: 1 + seed % 2, on: .log)
+      // Refused as long as the log cannot be written to the disk.
+      var next = try? stage.open(logPagesMax: nil)
+      while next == nil { next = try? stage.open(logPagesMax: nil) }
+      guard let next else { continue }
+      var acknowledged = [0]
+      for number in 2..<9 where (try? next.note(number)) != nil { acknowledged.append(number) }
+      stage.disk.losePower()
+      let noted = try stage.open().noted()
+      #expect(Set(acknowledged).isSubset(of: noted), "\(seed)")
+    }
+  }
+
   @Test("A process that is gone does nothing any more, and the next finds what it acknowledged")
   func gone() throws {
     for isPowerCut in [false, true] {

@@ -47,7 +47,7 @@ struct PowerLossTests {
     let outcome = cutEverywhere(keeping, geometry, rounds: 1)
     #expect(outcome.faults == [])
     #expect(outcome.cuts > 200)
-    for loss in [DiskLoss.writeLost, .writeTorn, .sectorGarbled, .onlySizeKept, .entryLost] {
+    for loss in [DiskLoss.writeLost, .writeTorn, .sectorGarbled, .entryLost] {
       #expect(outcome.losses[loss, default: 0] > 0, "\(loss)")
     }
   }

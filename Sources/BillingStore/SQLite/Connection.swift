@@ -49,12 +49,19 @@ struct Connection: ~Copyable {
       _ = unsafe functions.close(handle)
       throw SQLiteFailure(code: code, message: message)
     }
-    unsafe self.handle = handle
-    if fileSystem.name == nil {
-      LogCache.forget(ofFileAt: path)
-    } else {
-      _ = unsafe functions.file_control(handle, nil, Int32(SQLITE_FORGET_LOG_CACHE), nil)
+    let isSettled =
+      if fileSystem.name == nil {
+        LogCache.settle(ofFileAt: path)
+      } else {
+        // A file system that does not know this has nothing to settle.
+        unsafe [SQLITE_OK, SQLITE_NOTFOUND].contains(
+          functions.file_control(handle, nil, Int32(SQLITE_SETTLE_LOG), nil))
+      }
+    guard isSettled else {
+      _ = unsafe functions.close(handle)
+      throw .logUnsettled
     }
+    unsafe self.handle = handle
     _ = unsafe functions.extended_result_codes(handle, 1)
     if let triesMax = fileSystem.triesMax {
       unsafe sqlite_set_tries(library.functions, handle, triesMax)

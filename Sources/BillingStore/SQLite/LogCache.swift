@@ -2,18 +2,22 @@ private import Glibc
 
 /// What the operating system keeps in memory of a write-ahead log.
 enum LogCache {
-  /// Has the log read anew from the disk, where it holds nothing that is still to be written.
+  /// Has what is there of the log written to the disk, and read from there; false where it cannot be
+  /// written. For whoever opens a database, before it looks at the log.
   ///
-  /// When a synchronization has failed, some file systems keep showing what they have not written
-  /// and will never write. A commit that was refused for it would look complete to whoever opens
-  /// the file next, and what is committed after it would be lost with it when the power goes.
+  /// A process that was killed may have left a commit in memory only, and when a synchronization has
+  /// failed, some file systems go on showing what they have not written and never will. Such a commit
+  /// looks complete, though it was refused; and what is committed after it is lost with it when the
+  /// power goes.
   ///
-  /// Best effort: a log that is not there, or that cannot be read, has no cache either. The log has
-  /// no locks of its own, so none is dropped by closing it again.
-  static func forget(ofFileAt path: String) {
+  /// A log that is not there, or that cannot be read, has nothing to settle. It has no locks of its
+  /// own, so none is dropped by closing it again.
+  static func settle(ofFileAt path: String) -> Bool {
     let log = unsafe open(path + "-wal", O_RDONLY | O_CLOEXEC)
-    guard log >= 0 else { return }
+    guard log >= 0 else { return true }
+    defer { close(log) }
+    let isWritten = fdatasync(log) == 0 || ![EIO, ENOSPC, EDQUOT].contains(errno)
     _ = posix_fadvise(log, 0, 0, POSIX_FADV_DONTNEED)
-    close(log)
+    return isWritten
   }
 }

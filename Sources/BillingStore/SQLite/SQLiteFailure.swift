@@ -23,6 +23,10 @@ struct SQLiteFailure: Error {
   static let fileGone = SQLiteFailure(
     code: SQLITE_CANTOPEN, message: "the database file was removed or replaced under the server")
 
+  /// What the log holds cannot be trusted to be there after a power cut.
+  static let logUnsettled = SQLiteFailure(
+    code: SQLITE_IOERR, message: "the write-ahead log cannot be synchronized with the disk")
+
   /// A column holds what this program would not have written there.
   static let unreadable = SQLiteFailure(
     code: SQLITE_CORRUPT, message: "a stored row cannot be read")

@@ -50,13 +50,12 @@ enum FileMethods {
       return ResultCode.ok
     }
     unsafe table.pointee.xFileControl = { slot, control, _ in
-      guard control == Int32(SQLITE_FORGET_LOG_CACHE),
+      guard control == Int32(SQLITE_SETTLE_LOG),
         let file = unsafe OpenFileSlot.file(slot)
       else {
         return ResultCode.notFound
       }
-      unsafe file._withUnsafeGuaranteedRef { $0.forgetLogCache() }
-      return ResultCode.ok
+      return unsafe file._withUnsafeGuaranteedRef { $0.settleLog() }
     }
     unsafe table.pointee.xSectorSize = { slot in
       guard let file = unsafe OpenFileSlot.file(slot) else { return 0 }

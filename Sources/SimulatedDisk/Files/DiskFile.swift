@@ -2,6 +2,8 @@
 final class DiskFile {
   let content: FileContent
   var locks = FileLocks()
+  /// How often a synchronization has dropped changes.
+  var forsakings = 0
   /// What connections share in memory, as long as one of them does.
   var shared: SharedMemory?
 

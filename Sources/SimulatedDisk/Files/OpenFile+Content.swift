@@ -80,6 +80,12 @@ extension OpenFile {
     ) { state, fault in
       if let fault {
         if fault == .syncForsakes { state.forsakeChanges(of: file) }
+        forsakings = file.forsakings
+        return ResultCode.syncFailed
+      }
+      // Who had the file open when changes were dropped is told, each of them once.
+      guard forsakings == file.forsakings else {
+        forsakings = file.forsakings
         return ResultCode.syncFailed
       }
       file.content.synchronize()
@@ -93,11 +99,18 @@ extension OpenFile {
     }
   }
 
-  /// Shows of the log beside a database what is on the disk, and what is still to be written there.
-  func forgetLogCache() {
-    process.disk.alone { state in
-      guard process.isAlive(in: state), let name = state.folder.name(of: file) else { return }
-      state.folder[name + "-wal"]?.content.showForsaken()
+  /// Writes the log beside a database to the disk, and shows of it what is there.
+  func settleLog() -> Int32 {
+    process.disk.perform(
+      .sync, on: .log, by: process, failing: ResultCode.syncFailed
+    ) { state, fault in
+      guard let name = state.folder.name(of: file), let log = state.folder[name + "-wal"] else {
+        return ResultCode.ok
+      }
+      if fault == .syncForsakes { state.forsakeChanges(of: log) }
+      if fault == nil { log.content.synchronize() }
+      log.content.showForsaken()
+      return fault == nil ? ResultCode.ok : ResultCode.syncFailed
     }
   }
 

@@ -9,6 +9,8 @@ final class OpenFile {
   let temporaryName: String?
   /// Whether the folder must be synchronized with it: another process may have made it, and gone.
   var isNameUnsynced: Bool
+  /// Of how many of the file's it was told.
+  var forsakings: Int
   /// Kept for as long as SQLite may look at it.
   var shared: SharedMemory?
 
@@ -17,6 +19,7 @@ final class OpenFile {
     temporaryName: String? = nil, isNameUnsynced: Bool = false
   ) {
     self.file = file
+    forsakings = file.forsakings
     self.process = process
     self.role = role
     self.temporaryName = temporaryName
