@@ -258,7 +258,8 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "SandboxServer", "SampleCompanies", "BillingEngine", "HTTPMessages", "Probe",
-        "TopupTerminal", "TopupScreen", "TopupModel", "TopupBackend", "TopupDomain",
+        "TopupTerminal", "TopupScreen", "TopupModel", "TopupBackend", "TopupDomain", "topup",
+        "HTTPBackend",
       ],
       path: "Tests/Support/Fuzzing", swiftSettings: settings),
     tests("FuzzingTests", of: ["Fuzzing"]),
@@ -267,8 +268,17 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Built by `.ci/fuzz/run` with libFuzzer, which every module is then compiled for.
+// Built by `.ci/fuzz/run` with libFuzzer, which every module is then compiled for. The program is a
+// library then, for `main` is libFuzzer's.
 if Context.environment["TOPUP_FUZZ"] != nil {
+  package.products = []
+  package.targets = package.targets.map { target in
+    target.name != "topup"
+      ? target
+      : .target(
+        name: "topup", dependencies: target.dependencies, exclude: ["Linking", "main.swift"],
+        swiftSettings: settings)
+  }
   package.targets.append(
     .executableTarget(
       name: "fuzz-inputs", dependencies: ["Fuzzing"], path: "Tests/Support/fuzz-inputs",

@@ -5,7 +5,7 @@ public struct ProbeFigure: Hashable, Comparable, Sendable {
   /// Digits beyond these say nothing about a server; they are cut.
   private static let digitsMax: Int64 = 100_000_000_000_000_000
   /// Beyond it there is no figure that fits, nor one that is not nothing.
-  private static let exponentMax = 400
+  private static let exponentMax: UInt = 400
 
   public static let zero = ProbeFigure(millionths: 0)
 
@@ -39,7 +39,7 @@ public struct ProbeFigure: Hashable, Comparable, Sendable {
     var exponent = 0
     if mantissa.count < rest.count {
       let written = String(decoding: rest.dropFirst(mantissa.count + 1), as: UTF8.self)
-      guard let number = Int(written), abs(number) <= Self.exponentMax else { return nil }
+      guard let number = Int(written), number.magnitude <= Self.exponentMax else { return nil }
       exponent = number
     }
     guard let scaled = Self.scaled(digits, by: 6 + exponent - decimals) else { return nil }

@@ -39,6 +39,13 @@ struct ConfigurationFile {
       if error.isMissing { return nil }
       throw .configuration(.unreadable(path, error.reason))
     }
+    return try parsed(bytes, at: path, profile: wanted)
+  }
+
+  /// Reads the bytes of a file.
+  static func parsed(
+    _ bytes: [UInt8], at path: String, profile wanted: (name: String, source: String)?
+  ) throws(Failure) -> ConfigurationFile {
     let value: JSONValue
     do throws(JSONSyntaxError) { value = try JSONValue(parsing: bytes, dialect: .json5) } catch {
       throw .configuration(

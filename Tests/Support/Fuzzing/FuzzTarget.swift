@@ -10,8 +10,9 @@ public struct FuzzTarget: Sendable {
 
   /// Every one of them.
   public static let all: [FuzzTarget] = [
-    json, wire, sampleCatalog, sampleCompany, sampleHistory, theme, keyWishes, amounts, webhook,
-    addresses, deduction, csv, terminal, text, prometheus, http, reproduction, journal,
+    json, wire, sampleCatalog, sampleCompany, sampleHistory, theme, configuration, keyWishes,
+    amounts,
+    webhook, addresses, deduction, csv, terminal, text, prometheus, http, reproduction, journal,
   ]
 
   public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }
