@@ -70,6 +70,11 @@ extension Auditor {
     expect(record.wabas.count == (isNew ? 1 : 0), "P15", "a WABA joins once")
     if !isNew { return }
     wabas[registration.wabaID] = company
+    let package = record.wabas.first?.waba.organizationPackageID
+    expect(
+      package != nil && package == companies[company].package ?? package, "P15",
+      "the company's one package", seen: package ?? "none")
+    companies[company].package = package
     companies[company].wabas.append(registration.wabaID)
     companies[company].version += 1
     operation.changed.append(company)

@@ -29,6 +29,9 @@ extension Auditor {
   /// A refusal, which must be the one that the specification wants.
   func judge(_ problem: Problem, _ operation: Operation) {
     digest.add(problem.code)
+    if let kind = operation.request.askedKind, let code = problem.knownCode {
+      tally.count(kind, code)
+    }
     if problem.knownCode == .storeUnavailable, mayBeUnavailable(operation) { return }
     let expected = refusals(operation)
     for case .refused(let code, let fields) in expected where code == problem.knownCode {

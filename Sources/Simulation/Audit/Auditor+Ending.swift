@@ -46,10 +46,10 @@ extension Auditor {
     let isItsOwn = creditedBy[order.payment].map { orders[$0].id == order.id } ?? true
     if payment?.status == .paid, isItsOwn {
       expect(
-        order.state == .credited || order.state == .needsReview, "S15",
+        order.state == .credited || order.state == .needsReview || order.state == .paid, "S15",
         "\(order.id) was paid: credited, or needs review", seen: "\(order.state)")
     }
-    if order.state == .credited {
+    if order.state == .credited || order.state == .paid {
       expect(
         order.creditedBy.map { paid.contains($0) } == true, "S14",
         "what \(order.id) was credited for was paid")

@@ -79,8 +79,12 @@ extension Auditor {
       order.payment.id == operation.opened?.id
         && operation.opened?.amount.amount == quote.price.total,
       "S13", "the payment that was opened for the total")
-    expect(
-      order.payment.expiresAt > operation.began, "S13", "a payment that can still be made")
+    if let situation = operation.situation {
+      let deadline = deadline(of: company, in: situation)
+      expect(
+        order.payment.expiresAt == deadline, "S13", "a payment that expires at \(deadline)",
+        seen: "\(order.payment.expiresAt)")
+    }
     orders.append(
       OrderBook(
         id: order.id, company: company, creator: user.id, number: order.number,
@@ -97,6 +101,15 @@ extension Auditor {
       record.watches.contains { $0.orderID == order.id }, "S15",
       "the payment of an order that awaits it is watched")
     expect(record.hasEvent(.orderPlaced), "S12", "order_placed is recorded")
+  }
+
+  /// The end of the next day there, unless set otherwise.
+  private func deadline(of company: Int, in situation: SituationBook) -> Timestamp {
+    if let minutes = setup.payment.expiresAfterMinutes {
+      return situation.now.adding(minutes: Int64(minutes))
+    }
+    let offset = companies[company].offsetSeconds
+    return situation.today.nextDay.nextDay.start(offsetSeconds: offset).adding(seconds: -1)
   }
 
   /// Orders are numbered 1, 2, 3, … without gaps, with the month in which they were placed.
@@ -143,7 +156,7 @@ extension Auditor {
     }
     switch orders[index].state {
     case .awaitingPayment, .cancelled: return .cancelled(index)
-    case .paymentFailed, .expired, .needsReview, .credited:
+    case .paymentFailed, .expired, .needsReview, .credited, .paid:
       return .refused(.orderNotCancellable, [])
     }
   }

@@ -57,6 +57,7 @@ extension Auditor {
     case .nothing: checkUncredited(record, "nothing changes")
     case .credit(let isLate):
       expect(record.hasEvent(.latePayment) == isLate, "W03", "late_payment where it is late")
+      guard fits(order) else { return keepUncredited(index, event, record) }
       credit(index, by: event, record, operation)
     case .failed:
       orders[index].failedBy = event.paymentID
@@ -106,6 +107,29 @@ extension Auditor {
   }
 
   // MARK: Crediting
+
+  /// Whether every balance can hold what the order credits.
+  private func fits(_ order: OrderBook) -> Bool {
+    order.lines.allSatisfy { line in
+      var book = companies[order.company].pool(line.code).map {
+        companies[order.company].pools[$0]
+      }
+      return book?.credit(Amount(line.credited) * 10_000) != nil || book == nil
+    }
+  }
+
+  /// Money that no balance can take is kept for a person (S12).
+  private func keepUncredited(
+    _ index: Int, _ event: PaymentEvent, _ record: TransactionRecord
+  ) -> PaymentEventResult {
+    expect(
+      record.pools.isEmpty && record.ledger.isEmpty && record.outbox.isEmpty, "S12",
+      "a credit that does not fit changes nothing")
+    orders[index].creditedBy = event.paymentID
+    creditedBy[event.paymentID] = index
+    move(index, to: .paid)
+    return .needsReview
+  }
 
   /// Every line's credit settles what is below zero and adds the rest, with an entry each (S08).
   private func credit(

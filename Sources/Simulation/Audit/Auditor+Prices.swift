@@ -68,10 +68,14 @@ extension Auditor {
     in situation: SituationBook, _ ask: (PackageID) -> Amount??
   ) -> CartPrice {
     var books: [LineBook] = []
+    var faults: [FieldErrorCode] = []
     for (row, value, adjustedFrom) in lines {
       guard let unitPrice = unitPrice(of: row, ask) else { return .unpriced }
       let months = row.pricePeriod == .month ? self.months(of: company, from: situation.today) : 1
       let credited = value * row.input.multiplier
+      // What could not be credited afterwards must not be sold.
+      var pool = situation.pools.first { $0.code == row.code }
+      if pool != nil, pool?.credit(Amount(credited) * 10_000) == nil { faults.append(.outOfRange) }
       let used = situation.pools.first { $0.code == row.code }?.used ?? 0
       books.append(
         LineBook(
@@ -82,6 +86,7 @@ extension Auditor {
           periodEnd: row.quotaType == .untilContractEnd
             ? CivilDay(companies[company].facts.contract.endDate) : nil))
     }
+    guard faults.isEmpty else { return .refused(.invalidRequest, faults) }
     let subtotal = books.reduce(Int64(0)) { $0 + $1.amount }
     let rate = companies[company].facts.tax?.ratePercent.tenThousandths ?? 0
     let tax = Self.rounded(rate * Amount(subtotal), by: 1_000_000)

@@ -9,6 +9,8 @@ struct CompanyBook {
   var settings: [String: Bool]
   var pools: [PoolBook]
   var wabas: [WabaID]
+  /// The one that its WABAs share.
+  var package: String?
   /// When its next month begins.
   var nextMonth: Timestamp
   /// How often its balances have changed.
@@ -22,6 +24,7 @@ struct CompanyBook {
     settings = company.settings
     pools = company.balances.map { PoolBook($0) }
     wabas = company.wabas.map(\.id)
+    package = company.wabas.first?.organizationPackageID
     nextMonth = CivilDay(at: now, offsetSeconds: company.timeZone.firstOffsetSeconds)
       .firstOfMonth.adding(months: 1)
       .start(offsetSeconds: company.timeZone.firstOffsetSeconds)

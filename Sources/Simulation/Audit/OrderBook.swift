@@ -6,6 +6,8 @@ internal import TopupDomain
 struct OrderBook {
   enum State: Hashable {
     case awaitingPayment, paymentFailed, expired, cancelled, needsReview, credited
+    /// Paid, but a balance could not hold the credit: a person must look.
+    case paid
   }
 
   /// What a report of a payment does to the order.
@@ -66,7 +68,7 @@ struct OrderBook {
     case .needsReview:
       if fits { return (.applied, .credit(isLate: false)) }
       return misfits.contains(payment) ? (.duplicate, .nothing) : (.needsReview, .review)
-    case .credited:
+    case .credited, .paid:
       if payment != creditedBy { return (.needsReview, .note(.secondPayment)) }
       return fits ? (.duplicate, .nothing) : (.needsReview, .nothing)
     }
@@ -77,7 +79,7 @@ struct OrderBook {
     case .awaitingPayment: return (.applied, .failed)
     case .paymentFailed: return (payment == failedBy ? .duplicate : .ignored, .nothing)
     case .expired, .cancelled, .needsReview: return (.ignored, .nothing)
-    case .credited:
+    case .credited, .paid:
       return (.ignored, payment == creditedBy ? .note(.contradictoryWebhook) : .nothing)
     }
   }
@@ -86,7 +88,7 @@ struct OrderBook {
     switch state {
     case .awaitingPayment: return (.applied, .expired)
     case .paymentFailed, .expired, .cancelled, .needsReview: return (.ignored, .nothing)
-    case .credited:
+    case .credited, .paid:
       return (.ignored, payment == creditedBy ? .note(.contradictoryWebhook) : .nothing)
     }
   }
@@ -99,7 +101,7 @@ struct OrderBook {
     case .expired: .expired
     case .cancelled: .cancelled
     case .needsReview: .needsReview
-    case .credited: payment == creditedBy ? .creditedSamePayment : .creditedOtherPayment
+    case .credited, .paid: payment == creditedBy ? .creditedSamePayment : .creditedOtherPayment
     }
   }
 
@@ -117,6 +119,7 @@ struct OrderBook {
     case (.cancelled, .credited): .cancelledToCredited
     case (.cancelled, .needsReview): .cancelledToReview
     case (.needsReview, .credited): .reviewToCredited
+    case (_, .paid): .anyToPaid
     default: nil
     }
   }
@@ -129,6 +132,7 @@ struct OrderBook {
     case .cancelled: .cancelled
     case .needsReview: .needsReview
     case .credited: .credited
+    case .paid: .paid
     }
   }
 }

@@ -29,6 +29,8 @@ public enum OrderTransition: Int, Hashable, Sendable, CaseIterable {
   case awaitingToReview
   case failedToCredited, failedToReview, expiredToCredited, expiredToReview, cancelledToCredited
   case cancelledToReview, reviewToCredited
+  /// The credit did not fit its balance.
+  case anyToPaid
 
   public var name: String { "\(self)".spaced }
 }

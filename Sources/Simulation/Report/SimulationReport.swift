@@ -10,6 +10,7 @@ public struct SimulationReport: Sendable {
   public var payments: [PaymentCell: Int] = [:]
   public var transitions: [OrderTransition: Int] = [:]
   public var pools: [PoolCell: Int] = [:]
+  public var answers: [AnswerCell: Int] = [:]
   /// The first few, in the order of their seeds.
   public var violations: [Violation] = []
   /// Of all seeds, whatever order they were done in.
@@ -24,6 +25,7 @@ public struct SimulationReport: Sendable {
     for transition in OrderTransition.allCases {
       transitions[transition] = tally.transitions[transition.rawValue]
     }
+    answers = tally.answers
     for cell in PoolCell.all { pools[cell] = tally.pools[cell.index] }
   }
 
@@ -45,6 +47,7 @@ public struct SimulationReport: Sendable {
         "order_transitions",
         OrderTransition.allCases.map { ($0.name, transitions[$0] ?? 0) }),
       Self.coverage("pool_states", PoolCell.all.map { ($0.name, pools[$0] ?? 0) }),
+      Self.coverage("refusals", AnswerCell.all.map { ($0.name, answers[$0] ?? 0) }),
       Self.coverage(
         "faults",
         FaultKind.allCases.filter { !$0.isOfDisk || hasDisk }.map { ($0.name, faults[$0] ?? 0) }),

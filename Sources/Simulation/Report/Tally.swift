@@ -1,3 +1,5 @@
+internal import TopupBackend
+
 /// What a simulation has met, counted.
 ///
 /// Each thread has one of its own, and they are added up in the end.
@@ -8,6 +10,7 @@ final class Tally: @unchecked Sendable {
   private(set) var crashes = [Int](repeating: 0, count: StoreOperation.allCases.count)
   private(set) var payments = [Int](repeating: 0, count: PaymentCell.all.count)
   private(set) var transitions = [Int](repeating: 0, count: OrderTransition.allCases.count)
+  private(set) var answers: [AnswerCell: Int] = [:]
   private(set) var pools = [Int](repeating: 0, count: PoolCell.indexCount)
 
   func count(_ fault: FaultKind, times: Int = 1) { faults[fault.rawValue] += times }
@@ -20,6 +23,10 @@ final class Tally: @unchecked Sendable {
     case .committed: count(.crashAfterCommit)
     default: count(.crashInTransaction)
     }
+  }
+
+  func count(_ kind: AskedKind, _ code: ProblemCode) {
+    answers[AnswerCell(kind: kind, code: code), default: 0] += 1
   }
 
   func count(_ cell: PaymentCell) { payments[cell.index] += 1 }
@@ -36,6 +43,7 @@ final class Tally: @unchecked Sendable {
     Self.add(other.payments, to: &payments)
     Self.add(other.transitions, to: &transitions)
     Self.add(other.pools, to: &pools)
+    answers.merge(other.answers, uniquingKeysWith: +)
   }
 
   private static func add(_ counts: [Int], to sums: inout [Int]) {

@@ -1,6 +1,7 @@
 extension StepMaker {
   /// How often something goes wrong, and what: what calls other services has more that can.
   func trouble(_ dice: inout Dice, for deed: Deed) -> Trouble? {
+    if case .read(_, _, .balances) = deed, dice.chance(20) { return .balancesSlow }
     let services = services(of: deed)
     guard dice.chance(services.isEmpty ? 10 : 40) else { return nil }
     if !services.isEmpty, dice.chance(65) { return upstreamTrouble(&dice, services) }
@@ -36,7 +37,7 @@ extension StepMaker {
 
   private func services(of deed: Deed) -> [Upstream.Service] {
     switch deed {
-    case .dueWork: [.asking, .asking, .invoice, .mail]
+    case .dueWork: [.asking, .asking, .invoice, .invoice, .mail]
     case .order, .orderQuote, .orderAgain: [.pricing, .opening]
     case .quote, .read(_, _, .catalog), .read(_, _, .excess): [.pricing]
     case .deduct, .deductAgain, .cancel, .settle, .notice, .changePrice, .read, .register,

@@ -13,6 +13,7 @@ final class DiskStorage: Storage {
   private var armed: (fault: DiskFault, operation: Int)?
   private var strikesWhenArmed = 0
   private var powerLosses = 0
+  private var isWithoutPower = false
 
   init(seed: UInt64) {
     var dice = Dice(seed, 0, 5)
@@ -41,7 +42,9 @@ final class DiskStorage: Storage {
   }
 
   func losePower() {
-    disk.losePower()
+    // Where the power has just gone there is none to lose.
+    if !isWithoutPower { disk.losePower() }
+    isWithoutPower = false
     powerLosses = disk.strikes[.powerLoss] ?? 0
     processes = [:]
   }
@@ -63,7 +66,8 @@ final class DiskStorage: Storage {
     guard armed?.fault == .powerLoss else { return false }
     let losses = disk.strikes[.powerLoss] ?? 0
     defer { powerLosses = losses }
-    return losses > powerLosses
+    isWithoutPower = losses > powerLosses
+    return isWithoutPower
   }
 
   func quietly(_ body: () -> Void) {

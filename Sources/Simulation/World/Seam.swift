@@ -78,7 +78,8 @@ final class Seam: Store, @unchecked Sendable {
     let operation = stage.current
     guard storage.isDisk, !operation.isDead else { return }
     operation.hasStoreFailed = true
-    guard isInDoubt || storage.takePowerLoss() else { return }
+    let hasLostPower = storage.takePowerLoss()
+    guard isInDoubt || hasLostPower else { return }
     stage.die()
     if isInDoubt, auditor.isThere(record) { auditor.hasKept(record, operation) }
     auditor.checkEverything()

@@ -85,7 +85,7 @@ extension WorldSetup {
     let grain = roll(100) < 70 ? Int128(10_000) : Int128(1)
     func amount(_ whole: Int) -> Int128 { Int128(whole) * 10_000 / grain * grain }
     let initialTotal = roll(3) == 0 ? 0 : amount(1 + roll(600)) + Int128(roll(2)) * (10_000 - grain)
-    let additionalTotal = roll(3) == 0 ? 0 : amount(1 + roll(900))
+    var additionalTotal = roll(3) == 0 ? 0 : amount(1 + roll(900))
     let limit = roll(4) == 0 ? 0 : amount(1 + roll(700))
     var initial = roll(3) == 0 ? 0 : initialTotal
     var additional = roll(3) == 0 ? 0 : additionalTotal
@@ -93,6 +93,12 @@ extension WorldSetup {
     if limit > 0, roll(3) == 0 {
       (initial, additional) = (0, 0)
       used = roll(3) == 0 ? limit : 1 + Int128(roll(Int(limit)))
+    }
+    if roll(60) == 0 {
+      // So much that hardly anything can be added.
+      (initial, used) = (initialTotal, 0)
+      additional = PoolBook.amountMax - initialTotal - Int128(roll(3_000)) * 10_000
+      additionalTotal = additional
     }
     let made = try? Pool(
       initial: Bucket(total: .checked(initialTotal), remaining: .checked(initial)),

@@ -19,6 +19,7 @@ struct SimulateJSON {
       "order_transitions": counts(
         OrderTransition.allCases.map { ($0.name, report.transitions[$0] ?? 0) }),
       "pool_states": counts(PoolCell.all.map { ($0.name, report.pools[$0] ?? 0) }),
+      "refusals": counts(AnswerCell.all.map { ($0.name, report.answers[$0] ?? 0) }),
       "coverage": .array(report.coverage.map { coverage($0) }),
       "violations": .array(report.violations.map { violation($0) }),
     ]
