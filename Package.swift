@@ -87,8 +87,8 @@ let package = Package(
     target(
       "Confidence",
       uses: [
-        "CCheckGuard", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
-        "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
+        "CCheckGuard", "CSodium", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine",
+        "InMemoryBackend", "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
       ],
       exclude: ["Schema"]),
     target(

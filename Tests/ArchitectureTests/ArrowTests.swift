@@ -40,9 +40,9 @@ struct ArrowTests {
       "TopupScreen",
     ],
     "Confidence": [
-      "CCheckGuard", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
-      "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen", "Synchronization",
-      "Dispatch", "Glibc",
+      "CCheckGuard", "CSodium", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine",
+      "InMemoryBackend", "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
+      "Synchronization", "Dispatch", "Glibc",
     ],
     "Simulation": [
       "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "SimulatedDisk",

@@ -12,17 +12,22 @@ public final class ServerSite: Site {
   private let key: AccessToken
   private let transcript: Transcript
 
+  /// - Parameters:
+  ///   - data: the folder of its sample data, where that of the run is not meant.
+  ///   - name: tells it from another server of the same check.
   public init(
     _ context: CheckContext, basePath: String = "/billing", options: [String] = [],
+    data: String? = nil, name: String = "",
     deadlines: BillingDeadlines = BillingDeadlines(
       readMilliseconds: 20_000, changeMilliseconds: 20_000)
   ) throws {
-    server = try StartedServer(context, basePath: basePath, options: options)
+    server = try StartedServer(
+      context, basePath: basePath, options: options, data: data, name: name)
     self.deadlines = deadlines
     key = try Self.token(StartedServer.apiKey)
     let transcript = Transcript()
     self.transcript = transcript
-    context.whenFailed { context.keep("calls.txt", transcript.text) }
+    context.whenFailed { context.keep("calls\(name).txt", transcript.text) }
   }
 
   public func backend(

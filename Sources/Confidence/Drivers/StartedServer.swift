@@ -18,16 +18,23 @@ public final class StartedServer: Sendable {
   private let options: [String]
 
   /// Returns when the server says where it listens.
+  ///
+  /// - Parameters:
+  ///   - data: the folder of its sample data, where that of the run is not meant.
+  ///   - name: tells it from another server of the same check.
   public init(
-    _ context: CheckContext, basePath: String = "/billing", options: [String] = []
+    _ context: CheckContext, basePath: String = "/billing", options: [String] = [],
+    data: String? = nil, name: String = ""
   ) throws {
     self.context = context
-    let folder = try context.folder()
+    let folder = try context.folder() + (name.isEmpty ? "" : "/" + name)
+    _ = unsafe mkdir(folder, 0o700)
     self.folder = folder
-    self.options = ["--base-path", basePath] + options
+    let data = data ?? context.surroundings.dataFolder
+    self.options = ["--base-path", basePath, "--data", data] + options
     let process = try Self.start(in: folder, port: 0, self.options, context)
     self.process = Mutex(process)
-    context.whenFailed { context.keep("server.log", FileText.read(folder + "/log")) }
+    context.whenFailed { context.keep("server\(name).log", FileText.read(folder + "/log")) }
     let origin = try Self.origin(of: process, in: folder, context)
     guard let port = UInt16(Self.port(of: origin)) else {
       throw CheckFailure(expected: "an address with a port", seen: origin)
@@ -39,6 +46,7 @@ public final class StartedServer: Sendable {
   }
 
   public var database: String { folder + "/topup.sqlite" }
+  public var processID: Int32 { process.withLock { $0.processID } }
   public var log: String { FileText.read(folder + "/log") }
   public var mails: String { FileText.read(folder + "/topup.sqlite.mail.jsonl") }
 
@@ -70,7 +78,6 @@ public final class StartedServer: Sendable {
   ) throws(CheckFailure) -> ChildProcess {
     let words = [
       "serve", "--sandbox", "--listen", "127.0.0.1:\(port)", "--db", folder + "/topup.sqlite",
-      "--data", context.surroundings.dataFolder,
     ]
     return try ChildProcess(
       context.surroundings.program, words + options,

@@ -25,6 +25,9 @@ public enum Suites {
       ConfirmationChecks.checks(), PaymentChecks.checks(), RecoveryChecks.checks(),
       PricingChecks.checks(), BannerChecks.checks(), BalanceChecks.checks(),
       PoolChecks.checks(), TrustChecks.checks(), WebhookStateChecks.checks(),
+      WebhookBytesChecks.checks(), WebhookEdgeChecks.checks(),
+      WebhookTableChecks.checks(), ProviderFaultChecks.checks(), BasePathChecks.checks(),
+      ServerKillChecks.checks(), KnownFailureChecks.checks(),
     ]
     return suites.flatMap { $0 }
   }
