@@ -27,7 +27,8 @@ public enum Suites {
       PoolChecks.checks(), TrustChecks.checks(), WebhookStateChecks.checks(),
       WebhookBytesChecks.checks(), WebhookEdgeChecks.checks(),
       WebhookTableChecks.checks(), ProviderFaultChecks.checks(), BasePathChecks.checks(),
-      ServerKillChecks.checks(), KnownFailureChecks.checks(),
+      ServerKillChecks.checks(), KnownFailureChecks.checks(), MoneyOnceChecks.checks(),
+      QuotaEdgeChecks.checks(), OrderingEdgeChecks.checks(), CheckoutChecks.checks(),
     ]
     return suites.flatMap { $0 }
   }

@@ -105,6 +105,8 @@ enum WebhookEdgeChecks {
         headers("v0", false) { "v0" + $0.dropFirst(2) },
         headers("no version", false) { String($0.dropFirst(3)) },
         headers("a prefix", false) { String($0.prefix(20)) },
+        // What is base64 by itself, and so is compared.
+        headers("its first three bytes", false) { String($0.prefix(7)) },
         headers("several, none valid", false) { _ in "v1,AAAA v1,BBBB v0,CCCC" },
         headers("several, one valid", true) { "v1,AAAA v0,BBBB " + $0 },
         Row("another key", false) { $0.secret = "whsec_YW5vdGhlci1rZXk=" },
