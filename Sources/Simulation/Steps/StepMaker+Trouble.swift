@@ -19,9 +19,9 @@ extension StepMaker {
   func diskTrouble(_ index: Int) -> Trouble? {
     guard hasDisk else { return nil }
     var dice = Dice(seed, UInt64(index), 6)
-    guard dice.chance(4) else { return nil }
-    let fault = dice.chance(40) ? DiskTrouble.powerLoss : dice.pick(DiskTrouble.allCases)
-    return .disk(fault, operation: 1 + (dice.chance(70) ? dice.roll(20) : dice.roll(120)))
+    guard dice.chance(9) else { return nil }
+    let fault = dice.chance(15) ? DiskTrouble.powerLoss : dice.pick(DiskTrouble.allCases)
+    return .disk(fault, operation: 1 + (dice.chance(70) ? dice.roll(10) : dice.roll(120)))
   }
 
   private func upstreamTrouble(_ dice: inout Dice, _ services: [Upstream.Service]) -> Trouble {
