@@ -55,11 +55,11 @@ extension FuzzTarget {
     }
     for user in setup.companies.flatMap(\.users) {
       guard let caller = try? engine.caller(token: user.token) else { continue }
-      _ = try? engine.clientConfig(for: caller)
-      _ = try? engine.billingInfo(for: caller)
-      _ = try? engine.excess(for: caller)
-      _ = try? engine.orders(OrderQuery(), for: caller)
-      _ = try? engine.usageLog(UsageLogQuery(UsageFilter(.conversation), limit: 5), for: caller)
+      try checkReadable(try? engine.clientConfig(for: caller))
+      try checkReadable(try? engine.billingInfo(for: caller))
+      try checkReadable(try? engine.excess(for: caller).first)
+      let page = UsageLogQuery(UsageFilter(.conversation), limit: 5)
+      try checkReadable(try? engine.usageLog(page, for: caller))
       guard user.role.mayTopUp, let catalog = try? engine.catalog(for: caller) else { continue }
       let cart = catalog.sections.map { section in
         CartLine(
@@ -68,9 +68,23 @@ extension FuzzTarget {
       }
       guard let quote = try? engine.quote(cart, by: caller) else { continue }
       try expect(quote.price.total >= .zero, "nothing costs less than nothing")
+      try checkReadable(quote)
       _ = try? engine.placeOrder(quote.id, key: IdempotencyKey("k"), by: caller)
+      try checkReadable(try? engine.orders(OrderQuery(), for: caller))
     }
     _ = try? engine.runDueWork()
+  }
+}
+
+extension FuzzTarget {
+  /// What billing answers a client can read.
+  private static func checkReadable<Answer: JSONCodable & Equatable>(
+    _ answer: Answer?
+  ) throws(Violation) {
+    guard let answer else { return }
+    let text = answer.json.text()
+    let node = JSONNode(try some(try parsed(Array(text.utf8)), "an answer is JSON: \(text)"))
+    _ = try some(try decoded(Answer.self, from: node), "an answer can be read: \(text)")
   }
 }
 
