@@ -1,4 +1,4 @@
-import BillingEngine
+public import BillingEngine
 import InMemoryBackend
 public import TopupBackend
 public import TopupDomain
@@ -12,9 +12,9 @@ public final class MemorySite: Site {
 
   private static let seed: UInt64 = 2026
 
-  /// Loads the sample data; throws where that cannot be done.
-  public init(_ context: CheckContext) throws(CheckFailure) {
-    let setup = context.surroundings.setup
+  /// Loads the sample data, or what is given instead; throws where that cannot be done.
+  public init(_ context: CheckContext, setup: BillingSetup? = nil) throws(CheckFailure) {
+    let setup = setup ?? context.surroundings.setup
     clock = SandboxClock(startingAt: setup.clockStart, runsOn: false)
     do throws(Problem) {
       sandbox = try InMemorySandbox(

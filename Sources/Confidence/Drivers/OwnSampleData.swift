@@ -10,10 +10,11 @@ enum OwnSampleData {
   /// - Parameters:
   ///   - name: tells it from other data of the same check.
   ///   - company: the one that `change` is told of.
+  ///   - everyCompany: what is done to each.
   /// - Returns: its path.
   static func make(
     _ context: CheckContext, name: String = "data", catalog: Change = { _ in },
-    company: String? = nil, change: Change = { _ in }
+    company: String? = nil, change: Change = { _ in }, everyCompany: Change = { _ in }
   ) throws -> String {
     let source = context.surroundings.dataFolder
     let folder = try context.folder() + "/" + name
@@ -22,7 +23,10 @@ enum OwnSampleData {
     try copy("catalog.json", from: source, to: folder, catalog)
     for file in TemporaryFolder.names(in: source + "/companies") where file.hasSuffix(".json") {
       let isMeant = company.map { file == $0 + ".json" } ?? false
-      try copy("companies/" + file, from: source, to: folder, isMeant ? change : { _ in })
+      try copy("companies/" + file, from: source, to: folder) { company in
+        try everyCompany(&company)
+        if isMeant { try change(&company) }
+      }
     }
     return folder
   }

@@ -17,12 +17,13 @@ public final class ServerSite: Site {
   ///   - name: tells it from another server of the same check.
   public init(
     _ context: CheckContext, basePath: String = "/billing", options: [String] = [],
-    data: String? = nil, name: String = "",
+    data: String? = nil, name: String = "", startSeconds: Int = StartedServer.startSecondsMax,
     deadlines: BillingDeadlines = BillingDeadlines(
       readMilliseconds: 20_000, changeMilliseconds: 20_000)
   ) throws {
     server = try StartedServer(
-      context, basePath: basePath, options: options, data: data, name: name)
+      context, basePath: basePath, options: options, data: data, name: name,
+      startSeconds: startSeconds)
     self.deadlines = deadlines
     key = try Self.token(StartedServer.apiKey)
     let transcript = Transcript()

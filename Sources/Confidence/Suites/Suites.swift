@@ -29,6 +29,7 @@ public enum Suites {
       WebhookTableChecks.checks(), ProviderFaultChecks.checks(), BasePathChecks.checks(),
       ServerKillChecks.checks(), KnownFailureChecks.checks(), MoneyOnceChecks.checks(),
       QuotaEdgeChecks.checks(), OrderingEdgeChecks.checks(), CheckoutChecks.checks(),
+      MigrationChecks.checks(), LongLogChecks.checks(), SoakChecks.checks(),
     ]
     return suites.flatMap { $0 }
   }
