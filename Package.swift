@@ -252,7 +252,7 @@ let package = Package(
       of: [
         "Confidence", "SampleCompanies", "BillingEngine", "TopupModel", "TopupBackend",
         "TopupDomain",
-      ]),
+      ], exclude: ["Golden"]),
     // What must hold of every reader, whatever it is given.
     .target(
       name: "Fuzzing",

@@ -41,6 +41,7 @@ public struct ConfidenceRun: Sendable {
       observer.runBegan(number, of: plan.runCount, checkCount: checks.count)
       runs.append(runner.run(checks))
     }
+    if runs.isEmpty { runs = [RunRecord(checks: [], milliseconds: 0, isInterrupted: true)] }
     var report = ConfidenceReport(
       plan: plan, program: program, startedAt: start, checks: checks, runs: runs)
     if let baseline { report.comparison = try? Comparison(of: report, with: baseline) }

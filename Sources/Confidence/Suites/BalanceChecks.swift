@@ -31,7 +31,7 @@ enum BalanceChecks {
 
   private static var stale: [Check] {
     OnBoth.checks(
-      .p11, "stale", "A store that is silent is answered for with the last figures, and their age",
+      .p11, "stale", "A silent store is answered for with the last figures, and their age",
       means: "A page waits for a store, or shows old figures as if they were new."
     ) { site, context in
       let desk = try await Desk(at: site, "CID-1002", in: context)
@@ -65,7 +65,7 @@ enum BalanceChecks {
   private static var registering: Check {
     Check(
       CheckID(.p15, "one-package", .engine),
-      "With the preference any number of WABAs join the one package; without it a second is refused",
+      "With the preference any number of WABAs join the package; without it a second is refused",
       means: "Messages of a new number are charged to nobody, or to a package of their own.",
       tier: .prFast
     ) { context in

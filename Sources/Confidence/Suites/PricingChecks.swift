@@ -85,9 +85,7 @@ enum PricingChecks {
   // MARK: Faults
 
   /// Those that end soon; silence is looked at by the checks of faults through HTTP.
-  private static let kinds: [Fault.Kind] = [
-    .status429, .status500, .status503, .malformedBody, .connectionReset,
-  ]
+  private static let kinds: [Fault.Kind] = [.status503, .malformedBody, .connectionReset]
 
   private static var faults: [Check] {
     OnBoth.checks(
@@ -129,7 +127,7 @@ enum PricingChecks {
       means: "Every hiccup of others becomes an error that a person sees."
     ) { site, _ in
       let backend = try site.admin(of: "CID-1003")
-      for kind in [Fault.Kind.status429, .status500, .status503, .connectionReset] {
+      for kind in [Fault.Kind.status429, .connectionReset] {
         let quote = try await backend.quote(cart(["chatbot_ai_extra": 1]))
         _ = try await site.levers.setFaults([
           Fault(target: .pricing, kind: kind, times: 1),

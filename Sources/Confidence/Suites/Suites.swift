@@ -30,6 +30,7 @@ public enum Suites {
       ServerKillChecks.checks(), KnownFailureChecks.checks(), MoneyOnceChecks.checks(),
       QuotaEdgeChecks.checks(), OrderingEdgeChecks.checks(), CheckoutChecks.checks(),
       MigrationChecks.checks(), LongLogChecks.checks(), SoakChecks.checks(),
+      ConformanceChecks.checks(), ServerChecks.checks(), LiveChecks.checks(), RunnerChecks.checks(),
     ]
     return suites.flatMap { $0 }
   }
