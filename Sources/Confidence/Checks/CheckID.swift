@@ -53,4 +53,12 @@ public enum CheckPlace: String, Hashable, Sendable, CaseIterable {
   case browser
   /// The runner itself.
   case runner
+
+  /// Whether a server's answers are what is looked at.
+  public var isOfServer: Bool {
+    switch self {
+    case .http, .server, .browser: true
+    case .memory, .engine, .store, .terminal, .program, .simulation, .runner: false
+    }
+  }
 }

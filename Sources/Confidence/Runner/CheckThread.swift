@@ -2,6 +2,7 @@ import AtOnce
 import CCheckGuard
 import Glibc
 import Synchronization
+import TopupBackend
 
 /// A check on a thread of its own, which can be left behind where it does not end.
 ///
@@ -42,6 +43,8 @@ import Synchronization
       return .failed(failure)
     } catch let skip as CheckSkip {
       return .skipped(skip.reason)
+    } catch let error as BackendError {
+      return .failed(CheckFailure(expected: "\(check.title).", seen: "\(Refusal(error))"))
     } catch {
       return .failed(
         CheckFailure(expected: "\(check.title).", seen: "an error: \(Expect.shown(error))"))

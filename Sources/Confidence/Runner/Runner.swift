@@ -72,8 +72,7 @@ public struct Runner: Sendable {
 
   /// Makes one check; nil where the run was interrupted meanwhile.
   private func make(_ check: Check) -> CheckRecord? {
-    if surroundings.service != nil, check.needs.contains(.levers) {
-      let reason = "needs a sandbox of its own, and this is somebody else's server"
+    if surroundings.service != nil, let reason = check.reasonNotToLookAtService {
       return CheckRecord(check.id, .notApplicable(reason), milliseconds: 0)
     }
     let start = ContinuousClock.now
@@ -127,6 +126,16 @@ private final class Lanes: Sendable {
   }
 
   func wait() { group.wait() }
+}
+
+extension Check {
+  /// Why it says nothing of a server of somebody else's; nil where it does.
+  fileprivate var reasonNotToLookAtService: String? {
+    if needs.contains(.levers) {
+      return "needs a sandbox of its own, and this is somebody else's server"
+    }
+    return id.place.isOfServer ? nil : "looks at this program, not at a server"
+  }
 }
 
 extension CheckOutcome {

@@ -63,11 +63,15 @@ struct ConfidenceCommand {
   }
 
   private func tier() throws(Failure) -> Tier {
-    guard let name = arguments.value(.tier) else { return Self.tierDefault }
+    let looksAtService = arguments.has(.url)
+    guard let name = arguments.value(.tier) else {
+      return looksAtService ? .mergeMedium : Self.tierDefault
+    }
     guard let tier = Tier(rawValue: name) else {
       throw arguments.wrong(
         .tier, expected: Tier.allCases.map(\.rawValue).joined(separator: ", "))
     }
+    if looksAtService, tier < .mergeMedium { throw .confidence(.noServer(tier: tier.rawValue)) }
     return tier
   }
 

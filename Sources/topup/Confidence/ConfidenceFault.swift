@@ -8,11 +8,16 @@ enum ConfidenceFault: Wording {
   case folder(String, String)
   /// A file that is no report, and why.
   case baseline(String, String)
+  /// A tier that looks at no server.
+  case noServer(tier: String)
   /// This program cannot be found as a file.
   case program
 
   var isUsage: Bool {
-    if case .unknownCheck = self { true } else { false }
+    switch self {
+    case .unknownCheck, .noServer: true
+    case .folder, .baseline, .program: false
+    }
   }
 
   var english: String {
@@ -24,6 +29,8 @@ enum ConfidenceFault: Wording {
       "The reports cannot be written to \(path): \(reason). Name another folder with --out."
     case .baseline(let path, let reason):
       "--baseline \(path): \(reason). Name a confidence.json of an earlier run."
+    case .noServer(let tier):
+      "--tier \(tier) looks at no server. Leave --url out, or name a larger --tier."
     case .program: "This program cannot be found as a file, so no server can be started."
     }
   }
@@ -37,6 +44,8 @@ enum ConfidenceFault: Wording {
       "Laporan tidak bisa ditulis ke \(path): \(reason). Sebutkan folder lain dengan --out."
     case .baseline(let path, let reason):
       "--baseline \(path): \(reason). Sebutkan confidence.json dari pemeriksaan terdahulu."
+    case .noServer(let tier):
+      "--tier \(tier) tidak memeriksa server. Hapus --url, atau sebutkan --tier yang lebih besar."
     case .program: "Berkas program ini tidak ditemukan, jadi server tidak bisa dijalankan."
     }
   }

@@ -26,11 +26,26 @@ struct ConfidenceCommandTests {
 
     /// Programs whose command line names this place: servers on its databases.
     var servers: [String] {
-      let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-      return processes.filter { name in
-        guard Int(name) != nil, let words = Self.commandLine(of: name) else { return false }
+      Self.processes.filter { name in
+        guard let words = Self.commandLine(of: name) else { return false }
         return words.contains(folder + "/tmp") && words.contains("serve")
       }
+    }
+
+    /// All there are now; some are gone by the time they are looked at.
+    private static var processes: [String] {
+      guard let folder = unsafe opendir("/proc") else { return [] }
+      defer { unsafe closedir(folder) }
+      var names: [String] = []
+      while let entry = unsafe readdir(folder) {
+        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+            unsafe String(cString: $0)
+          }
+        }
+        if Int(name) != nil { names.append(name) }
+      }
+      return names
     }
 
     /// What a process was started with. Such a file has no size, so it is read to its end.
