@@ -106,6 +106,15 @@ struct ConfidenceCommandTests {
     #expect(run.output.isEmpty)
   }
 
+  /// Waits until something is so, for a minute at most.
+  private func becomes(_ isSo: () -> Bool) -> Bool {
+    for _ in 0..<6000 {
+      if isSo() { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
   @Test("Ctrl-C writes what was made so far and leaves no server behind; nor does a kill")
   func interrupted() throws {
     for signal in [SIGINT, SIGKILL] {
@@ -120,12 +129,10 @@ struct ConfidenceCommandTests {
         Command.topup, ["confidence", "--tier", "merge-medium", "--out", place.out],
         environment: Command.environment.merging(place.environment) { $1 }, output: files[0],
         errors: files[1])
-      for _ in 0..<6000 where place.servers.isEmpty { usleep(10_000) }
-      #expect(!place.servers.isEmpty)
+      #expect(becomes { !place.servers.isEmpty })
       kill(child, signal)
       #expect(Command.wait(for: child) == (signal == SIGINT ? 130 : -SIGKILL))
-      for _ in 0..<500 where !place.servers.isEmpty { usleep(10_000) }
-      #expect(place.servers == [])
+      #expect(becomes { place.servers.isEmpty })
       if signal == SIGINT {
         #expect(place.text("confidence.json").contains("\"interrupted\": true"))
         #expect(place.text("confidence.md").contains("**violated**: The run comes to its end"))
