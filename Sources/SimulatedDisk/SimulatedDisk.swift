@@ -4,8 +4,8 @@ private import Synchronization
 ///
 /// Processes use it through SQLite: each ``SimulatedProcess`` is a file system that a connection is
 /// opened in by name. Nothing on it depends on the real time, on real files or on chance, so the
-/// same calls on a disk of the same seed find and leave the same; only what SQLite draws itself, the
-/// salts of a log, is not the disk's. Any number of disks can be used at once.
+/// same calls on a disk of the same seed find and leave the same; only what SQLite draws itself,
+/// the salts of a log, is not the disk's. Any number of disks can be used at once.
 ///
 /// Unchecked because everything that changes is used with the lock held.
 public final class SimulatedDisk: @unchecked Sendable {

@@ -184,7 +184,7 @@ enum KnownFailureChecks {
   private static var beforePayment: Check {
     check(
       .s14, "credit-before-payment",
-      "Nothing but a payment that has arrived credits: no order, no page, no forged or failed report",
+      "Only a payment that has arrived credits: no order, no page, no forged or failed report",
       means: "A balance rises before anybody has paid.", also: [.s12, .w01, .s15]
     ) { context in
       let provider = try OutsideProvider(context)

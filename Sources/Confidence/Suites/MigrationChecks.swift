@@ -31,7 +31,7 @@ enum MigrationChecks {
   private static var backfill: Check {
     Check(
       CheckID(.p13, "backfill", .program),
-      "Backfill brings every older WABA into its pool, killed anywhere, and a second run does nothing",
+      "Backfill brings every older WABA into its pool, killed anywhere; a second run does nothing",
       means: "After the upgrade messages of some numbers are charged to nobody, or quota is lost.",
       tier: .preRelease, limitSeconds: 120, needs: [.levers]
     ) { context in

@@ -1,7 +1,8 @@
 import TopupBackend
 import TopupDomain
 
-/// W01: whom a server believes, as bytes over HTTP: the whole matrix, and what a report is bound to.
+/// W01: whom a server believes, as bytes over HTTP: the whole matrix, and what a report
+/// is bound to.
 enum WebhookBytesChecks {
   static func checks() -> [Check] { [matrix, binding, replay] }
 

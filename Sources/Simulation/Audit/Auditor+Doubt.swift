@@ -4,8 +4,8 @@ internal import TopupDomain
 
 extension Auditor {
   /// Whether a transaction is in the store whose end nobody heard of: found out by the first thing
-  /// that it changed. It is kept as a whole or not at all, so one is enough, and the rest is checked
-  /// like that of any other.
+  /// that it changed. It is kept as a whole or not at all, so one is enough, and the rest is
+  /// checked like that of any other.
   func isThere(_ record: TransactionRecord) -> Bool {
     read { store throws(Rollback) in
       if let isThere = try hasOrder(record, store) { return isThere }
