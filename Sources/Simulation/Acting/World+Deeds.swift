@@ -4,6 +4,33 @@ internal import TopupDomain
 
 extension SimulatedWorld {
   func perform(_ deed: Deed, of step: Step, on server: Int) {
+    let watched = stage.depth == 0 && step.index % Self.watchedSteps == 0 ? company(of: deed) : nil
+    if let watched { look(at: watched, step, server) }
+    act(deed, of: step, on: server)
+    if let watched { look(at: watched, step, server) }
+  }
+
+  /// Every how many steps somebody looks at the balances that one changes, before and after it: a
+  /// server that does not forget what it knew is seen only by who has just looked (P11).
+  private static let watchedSteps = 8
+
+  private func look(at company: Int, _ step: Step, _ server: Int) {
+    read(
+      .balances, company, 0, Step(index: step.index, server: step.server, deed: .dueWork), server)
+  }
+
+  /// Whose balances a deed may change.
+  private func company(of deed: Deed) -> Int? {
+    switch deed {
+    case .deduct(let deed): deed.company % setup.companies.count
+    case .setLimit(let company, _, _): company % setup.companies.count
+    case .notice(let deed):
+      recent(deed.order, of: auditor.orders.count).map { auditor.orders[$0].company }
+    default: nil
+    }
+  }
+
+  private func act(_ deed: Deed, of step: Step, on server: Int) {
     switch deed {
     case .deduct(let deed): deduct(deed, step, server)
     case .deductAgain(let which, let isOther): deductAgain(which, isOther, step, server)
@@ -51,6 +78,11 @@ extension SimulatedWorld {
         auditor.expect(
           next > clock.time || stage.depth > 1, "S12", "nothing is due after due work",
           seen: "\(next.milliseconds)")
+      }
+      if !hadTrouble, stage.depth == 1 {
+        auditor.expect(
+          auditor.companies.allSatisfy { $0.nextMonth > clock.time }, "P06",
+          "every month that is there has begun after due work")
       }
     }
     _ = next

@@ -32,8 +32,12 @@ extension SimulatedWorld {
 
   func orderQuote(_ which: Int, _ user: Int, _ step: Step, _ server: Int) {
     guard let index = recent(which, of: quotes.count) else { return }
-    let (company, id) = quotes[index]
-    place(Ordering(company: company, user: user, quote: id, key: newKey(step)), step, server)
+    let (owner, id) = quotes[index]
+    // Now and then another company's.
+    let company = user == 5 ? (owner + 1) % setup.companies.count : owner
+    place(
+      Ordering(company: company, user: user == 5 ? 0 : user, quote: id, key: newKey(step)), step,
+      server)
   }
 
   private func newKey(_ step: Step) -> IdempotencyKey {

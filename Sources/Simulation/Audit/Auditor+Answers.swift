@@ -44,8 +44,15 @@ extension Auditor {
       seen: "\(problem.code) \(problem.errors.map(\.code)) \(problem.detail ?? "")")
   }
 
+  /// After so many lost attempts it is over; a deduction is deferred after three (P03), in a
+  /// transaction that may be lost three times as well.
+  private func conflictsMax(_ operation: Operation) -> Int {
+    if case .deduct = operation.request { 6 } else { 3 }
+  }
+
   private func mayBeUnavailable(_ operation: Operation) -> Bool {
-    operation.hasStoreFailed || operation.conflictsLost >= 3 || operation.isReadSlow
+    operation.hasStoreFailed || operation.isReadSlow
+      || operation.conflictsLost >= conflictsMax(operation)
   }
 
   /// The refusals that a request may be answered with.

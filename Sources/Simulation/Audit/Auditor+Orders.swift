@@ -73,6 +73,9 @@ extension Auditor {
     guard requests[name]?.order == nil else {
       return find("S14", expected: "one order a key", seen: "a second one")
     }
+    if let refusal = orderingOutcome(operation) {
+      return find("S16", expected: "\(refusal)", seen: "an order")
+    }
     let index = orders.count
     expect(order.id == quote.order, "S14", "the order has the id that its quote names")
     expect(

@@ -101,7 +101,12 @@ final class Auditor {
   /// A transaction that was given up, and why.
   func hasGivenUp(_ why: Rollback, _ operation: Operation) {
     switch why {
-    case .conflict: operation.conflictsLost += 1
+    case .conflict:
+      operation.conflictsLost += 1
+      // Whatever must exist once was looked for in the transaction that would have made it twice.
+      expect(
+        operation.conflictsLost <= operation.conflictsStruck, "S14",
+        "no conflict but with another writer", seen: "one that the store alone has prevented")
     case .unavailable: break
     case .refused(let problem): decide(operation, refused: problem)
     }

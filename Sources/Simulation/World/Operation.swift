@@ -43,6 +43,8 @@ final class Operation {
   /// The store has failed a transaction of this request, or its answer was lost.
   var hasStoreFailed = false
   var conflictsLost = 0
+  /// How many of them were made on purpose.
+  var conflictsStruck = 0
   var isReadSlow = false
 
   // MARK: What the services of others answered, the last time that each was asked
@@ -75,6 +77,7 @@ final class Operation {
     isDead = false
     hasStoreFailed = false
     conflictsLost = 0
+    conflictsStruck = 0
     isReadSlow = false
     prices.removeAll(keepingCapacity: true)
     opened = nil

@@ -17,6 +17,7 @@ final class QuotaAccess: QuotaStoreAccess, @unchecked Sendable {
       stage.tally.count(.poolUnavailable)
       throw .unavailable("The balances fail")
     }
+    operation.conflictsStruck += 1
     stage.tally.count(.poolConflict)
     throw .conflict
   }

@@ -73,6 +73,7 @@ final class Stage: @unchecked Sendable {
     try step(.commit)
     guard current.conflictsLeft > 0 else { return }
     current.conflictsLeft -= 1
+    current.conflictsStruck += 1
     tally.count(.commitConflict)
     throw .conflict
   }
