@@ -55,6 +55,7 @@ enum BasePathChecks {
         try Expect.equal(try follow(again, from: target, web, below: base), end, "once more")
         try Expect.equal(try await desk.backend.order(order.id).status, status, "the order then")
       }
+      context.note("Followed by hand; the repository's tests walk it in a headless browser.")
       try places(web, below: base)
       try await location(site, web, below: base)
     }
