@@ -19,7 +19,11 @@ extension Auditor {
         now: clock.time, today: book.today(at: clock.time), settings: book.settings,
         pools: book.pools, hasWabas: !book.wabas.isEmpty)
     }
-    if operation.cachedPrices.last != cachedPrices { operation.cachedPrices.append(cachedPrices) }
+    // The store answers what it has kept for less than an hour (S09).
+    let fresh = cachedPrices.filter {
+      clock.time.milliseconds(since: $0.fetchedAt) < 3_600_000
+    }
+    if operation.cachedPrices.last != fresh { operation.cachedPrices.append(fresh) }
   }
 
   /// Prices a cart by S02–S09: every fault of it, or every line and the total.

@@ -16,15 +16,13 @@ extension Auditor {
     }
   }
 
-  /// The price that a request must use: what the service answered it, else what the store has kept
-  /// for less than an hour (S09).
+  /// The price that a request must use: what the service answered it, else what the store had when
+  /// it looked (S09).
   func price(
     of package: PackageID, _ operation: Operation, _ cached: [CachedPriceBook]
   ) -> Amount?? {
     if let asked = operation.prices.first(where: { $0.package == package }) { return asked.price }
-    let known = cached.first { $0.package == package }
-    guard let known, clock.time.milliseconds(since: known.fetchedAt) < 3_600_000 else { return nil }
-    return known.price
+    return cached.first { $0.package == package }.map { $0.price }
   }
 
   /// What the engine answered a request for a quote.
