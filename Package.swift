@@ -76,19 +76,24 @@ let package = Package(
     target("TopupModel", uses: ["TopupDomain", "TopupBackend"]),
     target("TopupPlain", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
     target("TopupScreen", uses: ["TopupDomain", "TopupBackend", "TopupModel"]),
+    // What a terminal was sent and when, as players read it.
+    target("Asciicast", uses: ["TopupBackend"]),
     // The real program told as stories, on a backend in memory and on no other.
     target(
       "Demonstration",
       uses: [
-        "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
-        "TopupScreen",
+        "Asciicast", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
+        "TopupModel", "TopupScreen",
       ]),
+    // A program on a terminal of its own: keys in, bytes and the screen out.
+    target("PseudoTerminal"),
     // Checks, the runner of them, gates and reports: `topup confidence`.
     target(
       "Confidence",
       uses: [
-        "CCheckGuard", "CSodium", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine",
-        "InMemoryBackend", "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
+        "CCheckGuard", "CSodium", "Asciicast", "AtOnce", "PseudoTerminal", "Simulation",
+        "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "HTTPMessages",
+        "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
       ],
       exclude: ["Schema"]),
     target(
@@ -228,8 +233,7 @@ let package = Package(
         "Demonstration", "SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupScreen",
         "TopupModel", "TopupBackend", "TopupDomain",
       ]),
-    // A program on a terminal of its own, and the smallest program to put there.
-    .target(name: "PseudoTerminal", path: "Tests/Support/PseudoTerminal", swiftSettings: settings),
+    // The smallest program to put on a terminal.
     .executableTarget(
       name: "terminal-probe", dependencies: ["TopupTerminal", "TopupScreen", "TopupModel"],
       path: "Tests/Support/terminal-probe", swiftSettings: settings),
@@ -242,7 +246,10 @@ let package = Package(
       ]),
     tests(
       "EndToEndTests",
-      of: ["OwnThreads", "PseudoTerminal", "topup", "HTTPBackend", "TopupBackend", "TopupDomain"]),
+      of: [
+        "OwnThreads", "PseudoTerminal", "topup", "Confidence", "SampleCompanies", "HTTPBackend",
+        "TopupBackend", "TopupDomain",
+      ]),
     .executableTarget(
       name: "billing-load",
       dependencies: ["HTTPClient", "HTTPMessages", "SandboxServer", "TopupBackend", "TopupDomain"],

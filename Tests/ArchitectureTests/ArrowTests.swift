@@ -36,13 +36,16 @@ struct ArrowTests {
     ],
     // No HTTP and no Glibc: a demonstration can reach nobody and write nothing.
     "Demonstration": [
-      "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "TopupModel",
-      "TopupScreen",
+      "Asciicast", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend",
+      "TopupModel", "TopupScreen",
     ],
+    "Asciicast": ["TopupBackend"],
+    "PseudoTerminal": ["Synchronization", "Glibc"],
     "Confidence": [
-      "CCheckGuard", "CSodium", "AtOnce", "TopupDomain", "TopupBackend", "BillingEngine",
-      "InMemoryBackend", "HTTPMessages", "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
-      "Synchronization", "Dispatch", "Glibc",
+      "CCheckGuard", "CSodium", "Asciicast", "AtOnce", "PseudoTerminal", "Simulation",
+      "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "HTTPMessages",
+      "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen", "Synchronization", "Dispatch",
+      "Glibc",
     ],
     "Simulation": [
       "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "SimulatedDisk",

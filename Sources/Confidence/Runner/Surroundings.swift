@@ -10,6 +10,8 @@ public struct Surroundings: Sendable {
   public var program: String
   /// A server that this run has not started; nil where it starts its own.
   public var service: RemoteService?
+  /// Where the tests' coverage is, as SwiftPM writes it; nil for where it does so by itself.
+  public var coverageFile: String?
 
   public init(
     setup: BillingSetup, dataFolder: String, program: String, service: RemoteService? = nil

@@ -1,4 +1,4 @@
-import TopupBackend
+public import Asciicast
 public import TopupModel
 public import TopupScreen
 
@@ -7,16 +7,10 @@ public import TopupScreen
 /// Its time is the story's own, so that a minute takes no time to record, and the same story always
 /// gives the same bytes.
 public struct Recording {
-  /// Something that a terminal is sent.
-  public struct Event: Hashable, Sendable {
-    public let milliseconds: Int64
-    public let text: String
-  }
-
   public let size: ScreenSize
   public let title: String
   /// Never backwards; the last one sends nothing, and holds the last screen.
-  public let events: [Event]
+  public let events: [Asciicast.Event]
   /// The last screen.
   public let ending: Frame
 
@@ -30,41 +24,22 @@ public struct Recording {
     var theatre = Theatre(scenery, isRecorded: true)
     var bytes = FrameBytes(theme: theme)
     var frame = theatre.frame(player, size: size)
-    var events = [Event(milliseconds: 0, text: bytes.next(frame))]
+    var events = [Asciicast.Event(milliseconds: 0, text: bytes.next(frame))]
     while let due = player.nextDeadline {
       now = due
       player.timePassed(at: now)
       guard player.page == .story else { break }
       frame = theatre.frame(player, size: size)
       let text = bytes.next(frame)
-      if !text.isEmpty { events.append(Event(milliseconds: now.milliseconds, text: text)) }
+      if !text.isEmpty { events.append(.init(milliseconds: now.milliseconds, text: text)) }
     }
-    events.append(Event(milliseconds: now.milliseconds, text: ""))
+    events.append(.init(milliseconds: now.milliseconds, text: ""))
     self.events = events
     ending = frame
   }
 
   /// A line a value: the header, then the events.
   public var text: String {
-    var text = header.text() + "\n"
-    for event in events {
-      let seconds = JSONValue.number(Self.seconds(event.milliseconds))
-      text += JSONValue.array([seconds, .string("o"), .string(event.text)]).text() + "\n"
-    }
-    return text
-  }
-
-  private var header: JSONValue {
-    .object([
-      "version": .integer(2), "width": .integer(Int64(size.columns)),
-      "height": .integer(Int64(size.rows)), "title": .string(title),
-      "env": .object(["TERM": .string("xterm-256color")]),
-    ])
-  }
-
-  /// `12.034`
-  private static func seconds(_ milliseconds: Int64) -> String {
-    let rest = String(milliseconds % 1_000)
-    return "\(milliseconds / 1_000)." + String(repeating: "0", count: 3 - rest.count) + rest
+    Asciicast(columns: size.columns, rows: size.rows, title: title, events: events).text
   }
 }

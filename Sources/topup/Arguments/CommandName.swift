@@ -42,7 +42,7 @@ enum CommandName: String, CaseIterable {
       ]
     case .storeMigrate: return [.db, .to, .lang]
     case .confidence:
-      return [.tier, .runs, .only, .out, .baseline, .url, .tokenEnv, .data, .lang]
+      return [.tier, .runs, .only, .out, .baseline, .coverage, .url, .tokenEnv, .data, .lang]
     case .storeBackfill, .storeVerify: return [.db, .lang]
     case .simulate: return [.seed, .seeds, .steps, .store, .keep, .lang, .json]
     case .probe: return [.url, .tokenEnv, .profile, .thresholds, .seconds, .lang, .json]

@@ -24,7 +24,7 @@ enum Option: String, CaseIterable {
   case mail
   case record, size
   case thresholds, seconds
-  case tier, runs, only, baseline
+  case tier, runs, only, baseline, coverage
   case seed, seeds, steps, store, keep
   case knownSandbox = "i-know-this-is-a-sandbox"
   case help, version
@@ -49,7 +49,7 @@ enum Option: String, CaseIterable {
     case .waba: "ID"
     case .from: "YYYY-MM-DD"
     case .to: "YYYY-MM-DD|N"
-    case .out, .record, .baseline, .thresholds: "FILE"
+    case .out, .record, .baseline, .coverage, .thresholds: "FILE"
     case .seconds: "N"
     case .size: "COLUMNSxROWS"
     case .tier: Tier.allCases.map(\.rawValue).joined(separator: "|")
@@ -101,8 +101,8 @@ enum Option: String, CaseIterable {
     // A server listens where its command line says, whatever is left over in an environment.
     case .listen, .basePath, .db, .sandbox, .upstreamListen, .publicURL, .pricingURL,
       .paymentURL,
-      .paidInvoiceURL, .mail, .knownSandbox, .tier, .runs, .only, .baseline, .seed, .seeds,
-      .steps, .store, .keep:
+      .paidInvoiceURL, .mail, .knownSandbox, .tier, .runs, .only, .baseline, .coverage, .seed,
+      .seeds, .steps, .store, .keep:
       nil
     }
   }
@@ -219,6 +219,7 @@ extension Option: Wording {
       "how often, 1 to \(ConfidenceCommand.runsMax): what ends differently is flaky; 1 otherwise"
     case .only: "only this check or requirement, like S08; may be repeated"
     case .baseline: "an earlier confidence.json to compare with"
+    case .coverage: "how much of the code the tests reach, as swift test writes it"
     case .seed: "the seed to begin with, and the only one unless --seeds says more"
     case .seeds: "how many seeds; \(SimulationPlan.seedsStandard) otherwise"
     case .steps: "how many steps a seed has; \(SimulationPlan.stepsStandard) otherwise"
@@ -280,6 +281,7 @@ extension Option: Wording {
         + " jika tidak diisi, 1"
     case .only: "hanya pemeriksaan atau syarat ini, misalnya S08; boleh diulang"
     case .baseline: "confidence.json terdahulu untuk dibandingkan"
+    case .coverage: "seberapa banyak kode dijangkau pengujian, seperti ditulis swift test"
     case .seed: "benih pertama, dan satu-satunya kecuali --seeds menyebut lebih"
     case .seeds: "jumlah benih; jika tidak diisi, \(SimulationPlan.seedsStandard)"
     case .steps: "jumlah langkah tiap benih; jika tidak diisi, \(SimulationPlan.stepsStandard)"

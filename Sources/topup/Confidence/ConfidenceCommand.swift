@@ -93,8 +93,10 @@ struct ConfidenceCommand {
     do throws(SampleDataError) { data = try SampleData.load(folder: folder) } catch {
       throw .failed(VisibleText(error.description).string)
     }
-    return Surroundings(
+    var surroundings = Surroundings(
       setup: data.setup, dataFolder: folder, program: program, service: try service())
+    surroundings.coverageFile = arguments.value(.coverage)
+    return surroundings
   }
 
   /// The server of somebody else's; nil where none is named.

@@ -1,6 +1,5 @@
-import Foundation
-import Glibc
 import PseudoTerminal
+import Testing
 
 /// `topup` on a pseudo-terminal, for what a multiplexer hides: the bytes, signals and exit codes.
 extension PseudoTerminal {
@@ -15,20 +14,27 @@ extension PseudoTerminal {
     terminal.waitForSilence()
     return terminal
   }
+}
 
-  /// The bytes that arrive after a step.
-  func bytes(after step: () throws -> Void) rethrows -> String {
-    let start = output.count
-    try step()
-    waitForSilence()
-    return String(decoding: output[start...], as: UTF8.self)
+extension ScreenTerminal {
+  /// The first page, whole.
+  static func atTopup(
+    _ arguments: String..., environment: [String: String] = [:], columns: Int = 80, rows: Int = 24
+  ) throws -> ScreenTerminal {
+    let made = try ScreenTerminal(
+      Command.topup, ["--lang", "en"] + arguments,
+      environment: Command.environment.merging(environment) { $1 }, columns: columns, rows: rows)
+    try made.wait(for: "1 Top up", "Rp", " ? ")
+    return made
   }
 
-  /// User and system time that the program has used, in hundredths of a second.
-  func processorTicks() throws -> Int {
-    let stat = try String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)
-    // The name of the program, in brackets, may hold spaces.
-    let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
-    return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+  func expectNoOffence(_ location: SourceLocation = #_sourceLocation) {
+    update()
+    #expect(screen.offences == [], sourceLocation: location)
+  }
+
+  /// The terminal is as it was before the program, to the byte.
+  func expectRestored(_ location: SourceLocation = #_sourceLocation) throws {
+    #expect(try unrestored() == [], sourceLocation: location)
   }
 }

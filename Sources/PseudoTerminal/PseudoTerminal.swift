@@ -1,15 +1,22 @@
-public import Foundation
+public import Glibc
 
 /// A program on a terminal of its own: keys go in, bytes come out, signals and sizes arrive as from
 /// a real one.
 public final class PseudoTerminal {
-  /// How long a test waits for what must happen; only a failing test waits so long.
+  /// How long somebody waits for what must happen; only who waits in vain waits so long.
   public static let patienceSeconds = 30.0
 
+  /// Something did not happen on a terminal.
   public struct Failure: Error, CustomStringConvertible {
-    public let description: String
+    public let expected: String
+    public let seen: String
 
-    public init(description: String) { self.description = description }
+    public init(expected: String, seen: String) {
+      self.expected = expected
+      self.seen = seen
+    }
+
+    public var description: String { "expected \(expected); \(seen)" }
   }
 
   /// How a program ended.
@@ -25,6 +32,8 @@ public final class PseudoTerminal {
   public private(set) var processID: pid_t = 0
   /// All that was written so far.
   public private(set) var output: [UInt8] = []
+  /// The same with its times, for others to look at.
+  public let tape: TerminalTape
   private var master: Int32
   private let number: Int32
   private var ending: Ending?
@@ -34,28 +43,42 @@ public final class PseudoTerminal {
     _ executable: String, _ arguments: [String] = [], environment: [String: String] = [:],
     columns: Int = 80, rows: Int = 24
   ) throws {
+    tape = TerminalTape(columns: columns, rows: rows)
     master = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     var number: Int32 = 0
     var locked: Int32 = 0
     guard master >= 0, unsafe ioctl(master, Self.unlock, &locked) == 0,
       unsafe ioctl(master, Self.slaveNumber, &number) == 0
     else {
-      throw Failure(description: "no pseudo-terminal: \(errno)")
+      throw Failure(expected: "a pseudo-terminal", seen: "error \(errno)")
     }
     self.number = number
     let slave = "/dev/pts/\(number)"
-    resize(columns: columns, rows: rows)
+    setSize(columns: columns, rows: rows)
     processID = try spawn(executable, arguments, environment, on: slave)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
   }
 
-  deinit {
+  deinit { close() }
+
+  /// Ends the program at once and takes the terminal away.
+  public func close() {
     if ending == nil && processID > 0 {
       kill(processID, SIGKILL)
-      _ = waitpid(processID, nil, 0)
+      var status: Int32 = 0
+      unsafe _ = waitpid(processID, &status, 0)
+      ending = .killed(by: SIGKILL)
     }
     hangUp()
   }
+
+  /// Somebody else has ended the program and waited for it.
+  public func forget() {
+    if ending == nil { ending = .killed(by: SIGKILL) }
+  }
+
+  /// Until when somebody waits who begins now.
+  static var limit: ContinuousClock.Instant { .now + .seconds(patienceSeconds) }
 
   /// What was written, as text; bytes that are no UTF-8 are replaced.
   public var text: String { String(decoding: output, as: UTF8.self) }
@@ -67,8 +90,8 @@ public final class PseudoTerminal {
 
   public func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
-    let limit = Date().addingTimeInterval(Self.patienceSeconds)
-    while !rest.isEmpty, Date() < limit {
+    let limit = Self.limit
+    while !rest.isEmpty, ContinuousClock.now < limit {
       let count = unsafe rest.withUnsafeBytes { unsafe write(master, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
@@ -81,6 +104,11 @@ public final class PseudoTerminal {
   }
 
   public func resize(columns: Int, rows: Int) {
+    tape.resize(columns: columns, rows: rows)
+    setSize(columns: columns, rows: rows)
+  }
+
+  private func setSize(columns: Int, rows: Int) {
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     unsafe _ = ioctl(master, UInt(TIOCSWINSZ), &size)
@@ -99,7 +127,7 @@ public final class PseudoTerminal {
 
   /// Takes the terminal away, as when its window is closed.
   public func hangUp() {
-    if master >= 0 { close(master) }
+    if master >= 0 { Glibc.close(master) }
     master = -1
   }
 
@@ -115,6 +143,7 @@ public final class PseudoTerminal {
       let count = unsafe read(master, &bytes, readsMax ?? bytes.count)
       guard count > 0 else { return }
       output += bytes[..<count]
+      tape.write(bytes[..<count])
       if readsMax != nil { return }
     }
   }
@@ -123,10 +152,11 @@ public final class PseudoTerminal {
   public func wait(
     for what: String, until condition: (PseudoTerminal) throws -> Bool
   ) throws {
-    let limit = Date().addingTimeInterval(Self.patienceSeconds)
+    let limit = Self.limit
     while try !condition(self) {
-      guard Date() < limit else {
-        throw Failure(description: "waited in vain for \(what); output: \(text.debugDescription)")
+      guard ContinuousClock.now < limit else {
+        throw Failure(
+          expected: what, seen: "after \(Int(Self.patienceSeconds)) s: \(text.suffix(2_000))")
       }
       readAvailable(waitingMilliseconds: 5)
     }
@@ -151,9 +181,9 @@ public final class PseudoTerminal {
 
   /// Waits for the program's end, and reads nothing meanwhile.
   public func waitForExitUnread() throws -> Ending {
-    let limit = Date().addingTimeInterval(Self.patienceSeconds)
-    while !hasEnded(), Date() < limit { usleep(5_000) }
-    guard let ending else { throw Failure(description: "it does not end") }
+    let limit = Self.limit
+    while !hasEnded(), ContinuousClock.now < limit { usleep(5_000) }
+    guard let ending else { throw Failure(expected: "the program ends", seen: "it does not") }
     return ending
   }
 
@@ -163,7 +193,7 @@ public final class PseudoTerminal {
   /// What was sent and the program has not read.
   public var unreadByteCount: Int {
     let slave = unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    defer { if slave >= 0 { close(slave) } }
+    defer { if slave >= 0 { Glibc.close(slave) } }
     var count: Int32 = 0
     return unsafe slave >= 0 && ioctl(slave, UInt(FIONREAD), &count) == 0 ? Int(count) : 0
   }
@@ -185,7 +215,7 @@ public final class PseudoTerminal {
   public func waitForExit() throws -> Ending {
     try wait(for: "the program's end") { $0.hasEnded() }
     if master >= 0 { readAvailable() }
-    guard let ending else { throw Failure(description: "no ending") }
+    guard let ending else { throw Failure(expected: "the program ends", seen: "it does not") }
     return ending
   }
 
@@ -221,7 +251,9 @@ public final class PseudoTerminal {
     var child: pid_t = 0
     let failure = unsafe posix_spawn(
       &child, executable, &actions, &attributes, &words, &variables)
-    guard failure == 0 else { throw Failure(description: "\(executable): error \(failure)") }
+    guard failure == 0 else {
+      throw Failure(expected: "\(executable) starts", seen: "error \(failure)")
+    }
     return child
   }
 }
