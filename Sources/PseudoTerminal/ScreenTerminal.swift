@@ -58,9 +58,13 @@ public final class ScreenTerminal {
   @discardableResult
   public func wait(until what: String, _ condition: (String) -> Bool) throws -> String {
     do {
-      try terminal.wait(for: what) { _ in
+      try terminal.wait(for: what) { terminal in
+        let isOver = terminal.isOver
         update()
-        return condition(screen.text)
+        let isSo = condition(screen.text)
+        // Nothing more will come.
+        if isOver, !isSo { throw PseudoTerminal.Failure(expected: what, seen: shown) }
+        return isSo
       }
     } catch {
       throw PseudoTerminal.Failure(expected: "on the screen: \(what)", seen: shown)

@@ -1,20 +1,10 @@
 import Foundation
-import Glibc
 import OwnThreads
 import PseudoTerminal
 import Testing
 
 @Suite("Terminals and locales", .onOwnThreads)
 struct SurroundingsTests {
-  private static let terminals = [
-    "xterm", "xterm-16color", "xterm-256color", "screen", "screen-256color", "tmux-256color",
-    "linux", "vt100", "vt220", "ansi",
-  ].filter { name in
-    ["/usr/share/terminfo", "/lib/terminfo", "/etc/terminfo"].contains { folder in
-      unsafe access("\(folder)/\(name.prefix(1))/\(name)", R_OK) == 0
-    }
-  }
-
   /// Whether a byte stream sets a colour: SGR 30–38, 40–48, 90–107.
   private func setsColor(_ text: String) -> Bool {
     let sequence = /\u{1B}\[([0-9;:]*)m/
@@ -25,24 +15,6 @@ struct SurroundingsTests {
           || (90...107).contains(number)
       }
     }
-  }
-
-  @Test("Every terminal starts, walks and quits cleanly", arguments: terminals)
-  func walk(name: String) throws {
-    let terminal = try PseudoTerminal.topup(environment: ["TERM": name])
-    terminal.send("999999\t")
-    try terminal.wait(forText: "999,999.")
-    terminal.send("r")
-    try terminal.wait(forText: "Pay ]")
-    terminal.waitForSilence()
-    terminal.send("\u{3}")
-    try terminal.wait(forText: "Quit?")
-    terminal.waitForSilence()
-    terminal.send("\t\r")
-    #expect(try terminal.waitForExit() == .exited(0))
-    #expect(terminal.settings.c_lflag & UInt32(ECHO) != 0)
-    #expect(!terminal.text.contains("38;2;") && !terminal.text.contains("38:2:"))
-    #expect(!terminal.text.contains("\u{1B}]4;"), "the palette is the person's own")
   }
 
   @Test(
@@ -73,45 +45,5 @@ struct SurroundingsTests {
     let always = try PseudoTerminal.topup(
       "--theme", "midnight", "--color", "always", environment: ["NO_COLOR": "1"])
     #expect(setsColor(always.text))
-  }
-
-  @Test("Without UTF-8 every byte is ASCII, on every page")
-  func ascii() throws {
-    let terminal = try PseudoTerminal.topup(environment: ["LC_ALL": "C"])
-    for (keys, text) in [
-      ("1000000r", "Pay ]"), ("\r", "Confirm top-up"), ("\t\r", "Waiting for payment"),
-      ("P", "received"), ("4", "Ordered"), ("\r", "What was ordered"), ("5", "Preferences"),
-      ("2", "monthly"), ("?", "Keys"),
-    ] {
-      terminal.send(keys)
-      try terminal.wait(forText: text)
-      terminal.waitForSilence()
-    }
-    #expect(terminal.output.allSatisfy { $0 < 0x80 })
-  }
-
-  @Test(
-    "Where no screen can be shown the program comes in lines, saying so",
-    arguments: ["dumb", "", "no-such-terminal"])
-  func noScreen(name: String) throws {
-    let terminal = try PseudoTerminal(
-      Command.topup, ["--lang", "en"],
-      environment: Command.environment.merging(["TERM": name]) { $1 })
-    try terminal.wait(forText: "What do you want to do?")
-    #expect(terminal.text.contains("TERM=\(name) cannot show screens"))
-    terminal.send("quit\n")
-    #expect(try terminal.waitForExit() == .exited(0))
-    #expect(!terminal.text.contains("\u{1B}"))
-  }
-
-  @Test("While nothing happens nothing is written and no time is used")
-  func idle() throws {
-    let terminal = try PseudoTerminal.topup()
-    terminal.waitForSilence(milliseconds: 300)
-    let written = terminal.output.count
-    let used = try terminal.processorTicks()
-    terminal.readAvailable(waitingMilliseconds: 2_000)
-    #expect(terminal.output.count == written)
-    #expect(try terminal.processorTicks() == used)
   }
 }

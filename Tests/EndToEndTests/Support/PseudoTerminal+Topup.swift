@@ -17,6 +17,15 @@ extension PseudoTerminal {
 }
 
 extension ScreenTerminal {
+  /// Any program in a person's session.
+  convenience init(
+    _ executable: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws {
+    try self.init(
+      executable, arguments, environment: Command.environment.merging(environment) { $1 },
+      columns: 80, rows: 24)
+  }
+
   /// The first page, whole.
   static func atTopup(
     _ arguments: String..., environment: [String: String] = [:], columns: Int = 80, rows: Int = 24

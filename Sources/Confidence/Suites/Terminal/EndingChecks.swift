@@ -13,7 +13,7 @@ enum EndingChecks {
     [(0, .exited(0)), (SIGTERM, .exited(143)), (SIGHUP, .exited(129)), (SIGINT, .exited(130))]
     + [
       SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGTRAP, SIGQUIT, SIGSYS, SIGUSR1, SIGUSR2,
-      SIGALRM, SIGXCPU, SIGPWR,
+      SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR, SIGSTKFLT,
     ].map { ($0, .killed(by: $0)) }
 
   private static var signals: Check {
