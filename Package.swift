@@ -230,7 +230,8 @@ let package = Package(
     tests(
       "DemonstrationTests",
       of: [
-        "Demonstration", "SampleCompanies", "InMemoryBackend", "BillingEngine", "TopupScreen",
+        "Asciicast", "Demonstration", "SampleCompanies", "InMemoryBackend", "BillingEngine",
+        "TopupScreen",
         "TopupModel", "TopupBackend", "TopupDomain",
       ]),
     // The smallest program to put on a terminal.

@@ -1,3 +1,4 @@
+import Asciicast
 import Foundation
 import Testing
 import TopupModel
