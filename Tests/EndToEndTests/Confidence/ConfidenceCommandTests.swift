@@ -3,7 +3,8 @@ import Glibc
 import OwnThreads
 import Testing
 
-@Suite("topup confidence", .onOwnThreads, .timeLimit(.minutes(3)))
+// The limit holds for the wait for a thread, too.
+@Suite("topup confidence", .onOwnThreads, .timeLimit(.minutes(10)))
 struct ConfidenceCommandTests {
   /// A folder for the reports, and one for what checks leave in between.
   private final class Place {
