@@ -89,10 +89,10 @@ final class Seam: Store, @unchecked Sendable {
     // A store may run a body again: what is noted is what the last run did.
     record.clear()
     if let transaction {
-      transaction.beneath = writer
+      transaction.writer = writer
       return transaction
     }
-    let made = SeamTransaction(beneath: writer, stage: stage, record: record)
+    let made = SeamTransaction(writer: writer, stage: stage, record: record)
     transaction = made
     return made
   }

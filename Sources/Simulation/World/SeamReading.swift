@@ -2,10 +2,10 @@ internal import BillingEngine
 internal import TopupBackend
 internal import TopupDomain
 
-/// A transaction of a server that only looks: before each operation the server may die.
+/// What a transaction of a server looks at: before each operation the server may die.
 ///
 /// Unchecked because a world and everything in it belong to one thread.
-final class SeamReading: StoreReader, @unchecked Sendable {
+class SeamReading: StoreReader, @unchecked Sendable {
   var beneath: any StoreReader
   private unowned let stage: Stage
 
