@@ -32,11 +32,12 @@ enum Bench {
   /// A check that was made up.
   static func check(
     _ requirement: Requirement = .s08, _ what: String = "made-up", tier: Tier = .prFast,
-    limitSeconds: Int = 5, needs: Set<Check.Need> = [], _ body: @escaping Check.Body
+    limitSeconds: Int = 30, also: [Requirement] = [], needs: Set<Check.Need> = [],
+    _ body: @escaping Check.Body
   ) -> Check {
     Check(
       CheckID(requirement, what, .memory), "It holds", means: "Money is lost", tier: tier,
-      limitSeconds: limitSeconds, needs: needs, body: body)
+      limitSeconds: limitSeconds, also: also, needs: needs, body: body)
   }
 
   /// One check for every requirement that must have one, all of which pass.

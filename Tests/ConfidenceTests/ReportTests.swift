@@ -5,7 +5,7 @@ import TopupBackend
 @testable import Confidence
 
 /// A run in which everything happens that can happen.
-@Suite("Reports on a fixed run", .timeLimit(.minutes(2)))
+@Suite("Reports on a fixed run", .timeLimit(.minutes(10)))
 struct ReportTests {
   private static func check(
     _ requirement: Requirement, _ what: String, _ title: String, also: [Requirement] = [],

@@ -4,7 +4,7 @@ import TopupBackend
 
 @testable import Confidence
 
-@Suite("confidence.json and its schema", .timeLimit(.minutes(2)))
+@Suite("confidence.json and its schema", .timeLimit(.minutes(10)))
 struct SchemaTests {
   private static let schema: URL = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -33,7 +33,10 @@ public struct Check: Sendable {
   }
 
   public var requirement: Requirement { id.requirement }
-  public var priority: Priority { requirement.priority }
+  /// That of the weightiest requirement which it covers.
+  public var priority: Priority {
+    requirements.contains { $0.priority == .p0 } ? .p0 : .p1
+  }
   /// Everything that it covers, its own requirement first.
   public var requirements: [Requirement] { [requirement] + also }
 

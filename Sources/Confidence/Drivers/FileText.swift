@@ -16,4 +16,19 @@ public enum FileText {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// Makes the file, or makes it anew.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    defer { if file >= 0 { close(file) } }
+    var rest = bytes[...]
+    while file >= 0, !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+    guard file >= 0, rest.isEmpty else {
+      throw CheckFailure(expected: "\(path) is written", seen: "it cannot be")
+    }
+  }
 }

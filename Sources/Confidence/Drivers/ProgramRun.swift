@@ -9,15 +9,18 @@ struct ProgramRun {
 
   private static let count = Atomic(0)
 
-  /// - Parameter dying: kills it after so many milliseconds.
+  /// - Parameters:
+  ///   - environment: what it has besides `PATH`, `HOME` and `LANG`, as `NAME=value`.
+  ///   - dying: kills it after so many milliseconds.
   init(
-    _ arguments: [String], in context: CheckContext, seconds: Int = 60,
+    _ arguments: [String], environment: [String] = [], in context: CheckContext, seconds: Int = 60,
     dying milliseconds: Int? = nil
   ) throws {
     let stem = try context.folder() + "/run-\(Self.count.add(1, ordering: .relaxed).newValue)"
     let child = try ChildProcess(
       context.surroundings.program, arguments,
-      environment: ["PATH=/usr/bin:/bin", "HOME=\(try context.folder())", "LANG=C.UTF-8"],
+      environment: ["PATH=/usr/bin:/bin", "HOME=\(try context.folder())", "LANG=C.UTF-8"]
+        + environment,
       output: stem + ".out", errors: stem + ".err", in: context)
     if let milliseconds {
       ThreadGate.pause(milliseconds: milliseconds)

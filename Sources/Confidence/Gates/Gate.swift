@@ -4,6 +4,7 @@ public enum Gate: String, Hashable, Sendable, CaseIterable {
   case p0Skipped = "p0_skipped"
   case p0Flaky = "p0_flaky"
   case p0Uncovered = "p0_uncovered"
+  case releaseFailed = "release_failed"
   case overBudget = "over_budget"
   case artifactNotWritten = "artifact_not_written"
   case interrupted
@@ -14,6 +15,7 @@ public enum Gate: String, Hashable, Sendable, CaseIterable {
     case .p0Skipped: "No P0 check is skipped"
     case .p0Flaky: "No P0 check is flaky"
     case .p0Uncovered: "Every P0 requirement of the tier has a check"
+    case .releaseFailed: "Before a release no other check fails either"
     case .overBudget: "The tier stays within its budget"
     case .artifactNotWritten: "Every artifact is written"
     case .interrupted: "The run comes to its end"

@@ -152,8 +152,11 @@ struct JournalFileTests {
   func inTurn() throws {
     let first = try stage.terminal()
     let second = try stage.terminal()
+    // One that starts while the other orders would rightly say so.
     for terminal in [first, second] {
       try terminal.wait(for: "minimum 1,000,000", "PT Nusantara", " ? ")
+    }
+    for terminal in [first, second] {
       try terminal.press("p", "r")
       try terminal.wait(for: "▸Pay")
       try terminal.press("Enter")
