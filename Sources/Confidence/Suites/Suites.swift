@@ -31,8 +31,9 @@ public enum Suites {
       QuotaEdgeChecks.checks(), OrderingEdgeChecks.checks(), CheckoutChecks.checks(),
       MigrationChecks.checks(), LongLogChecks.checks(), SoakChecks.checks(),
       ConformanceChecks.checks(), ServerChecks.checks(), LiveChecks.checks(), RunnerChecks.checks(),
-      SimulationChecks.checks(), CoverageChecks.checks(), ProbeChecks.checks(), WalkInTerminalChecks.checks(),
-      SpoiledPaymentChecks.checks(), KilledTerminalChecks.checks(), WindowChecks.checks(),
+      SimulationChecks.checks(), CoverageChecks.checks(), ProbeChecks.checks(),
+      WalkInTerminalChecks.checks(), SpoiledPaymentChecks.checks(), KilledTerminalChecks.checks(),
+      WindowChecks.checks(),
       EndingChecks.checks(), StopChecks.checks(), PaceChecks.checks(), PasteChecks.checks(),
       TerminalKindChecks.checks(),
     ]
