@@ -202,8 +202,8 @@ let package = Package(
     tests(
       "BackendConformanceTests",
       of: [
-        "OwnThreads", "SandboxServer", "HTTPBackend", "InMemoryBackend", "BillingStore",
-        "SampleCompanies",
+        "Confidence", "OwnThreads", "SandboxServer", "HTTPBackend", "InMemoryBackend",
+        "BillingStore", "SampleCompanies",
         "HTTPClient", "HTTPMessages", "BillingEngine", "TopupModel", "TopupBackend", "TopupDomain",
       ]),
     tests(

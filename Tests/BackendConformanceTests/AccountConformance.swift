@@ -3,6 +3,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Every backend: accounts, catalogs and roles", .onOwnThreads, .timeLimit(.minutes(5)))
 struct AccountConformance {
   private static let everything = [

@@ -3,6 +3,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Sixty-four clients at once", .onOwnThreads, .timeLimit(.minutes(5)))
 struct CrowdTests {
   @Test(

@@ -5,6 +5,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 /// W02: what a caller sees of every fault at every call. Silence on the way to a service of others
 /// ends with the server's own deadline; silence on the way to billing with the client's.
 @Suite(

@@ -3,6 +3,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Every backend: quotes and orders", .onOwnThreads, .timeLimit(.minutes(5)))
 struct OrderingConformance {
   private static let key = IdempotencyKey("key-00000001")

@@ -3,6 +3,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Every backend: payments, clocks and levers", .onOwnThreads, .timeLimit(.minutes(5)))
 struct PaymentConformance {
   private func remaining(_ text: String, _ backend: any Backend) async throws -> Decimal4? {
@@ -204,7 +206,7 @@ struct PaymentConformance {
     let stage = try kind.open()
     let backend = try stage.admin(of: "CID-1002")
     let before = (
-      try await backend.orders(OrderQuery(limit: 1000)).rows.map(SameAnswersTests.normal),
+      try await backend.orders(OrderQuery(limit: 1000)).rows.map(OrderShape.normal),
       try await remaining("wa_balance", backend), try await backend.clientConfig()
     )
     let start = try await stage.levers.clock()
@@ -217,7 +219,7 @@ struct PaymentConformance {
     try await stage.levers.reset()
     #expect(try await stage.levers.faults().isEmpty)
     #expect(
-      try await backend.orders(OrderQuery(limit: 1000)).rows.map(SameAnswersTests.normal)
+      try await backend.orders(OrderQuery(limit: 1000)).rows.map(OrderShape.normal)
         == before.0)
     #expect(try await remaining("wa_balance", backend) == before.1)
     #expect(try await backend.clientConfig() == before.2)

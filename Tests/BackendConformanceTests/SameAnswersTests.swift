@@ -4,6 +4,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Memory and HTTP give the same answers", .onOwnThreads, .timeLimit(.minutes(5)))
 struct SameAnswersTests {
   static let companies = (1001...1014).map { "CID-\($0)" }
@@ -28,7 +30,7 @@ struct SameAnswersTests {
         try await memory.admin(of: company).orders(query),
         try await http.admin(of: company).orders(query)
       )
-      #expect(orders.0.rows.map(Self.normal) == orders.1.rows.map(Self.normal))
+      #expect(orders.0.rows.map(OrderShape.normal) == orders.1.rows.map(OrderShape.normal))
     }
   }
 
@@ -55,7 +57,7 @@ struct SameAnswersTests {
       let placed = try await backend.order(lines)
       _ = try await stage.levers.deliver(SandboxDelivery(event: .paid), for: placed.id)
       try await eventually { try await backend.order(placed.id).paidInvoices.count == lines.count }
-      orders.append(Self.normal(try await backend.order(placed.id)))
+      orders.append(OrderShape.normal(try await backend.order(placed.id)))
     }
     #expect(orders[0] == orders[1])
     #expect(orders[0].status == .credited)
@@ -80,30 +82,6 @@ struct SameAnswersTests {
     guard case .v3(var info) = info else { return info }
     info.asOf = Timestamp(milliseconds: 0)
     return .v3(info)
-  }
-
-  /// Without what is made up anew each time: ids, links and times of day.
-  static func normal(_ order: TopupOrder) -> TopupOrder {
-    var order = order
-    let day = { (time: Timestamp) in Timestamp(milliseconds: time.milliseconds / 3_600_000) }
-    order.id = OrderID("")
-    order.payment.url = ""
-    order.payment.paymentID = order.payment.paymentID.map { _ in PaymentID("") }
-    order.payment.paidAt = order.payment.paidAt.map(day)
-    order.createdAt = day(order.createdAt)
-    order.timeline = order.timeline.map { row in
-      var row = row
-      row.at = day(row.at)
-      row.detail = row.detail.map { _ in "" }
-      return row
-    }
-    order.paidInvoices = order.paidInvoices.map { invoice in
-      var invoice = invoice
-      invoice.id = invoice.id.map { _ in PaidInvoiceID("") }
-      invoice.orderID = OrderID("")
-      return invoice
-    }
-    return order
   }
 }
 

@@ -5,6 +5,8 @@ import Testing
 import TopupBackend
 import TopupDomain
 
+@testable import Confidence
+
 @Suite("Every backend: logs of what was deducted", .onOwnThreads, .timeLimit(.minutes(5)))
 struct UsageConformance {
   private static let waba = "1001202600001"

@@ -12,7 +12,6 @@ enum OrderShape {
     order.payment.url = ""
     order.payment.paymentID = order.payment.paymentID.map { _ in PaymentID("") }
     order.payment.paidAt = order.payment.paidAt.map(hour)
-    order.payment.expiresAt = hour(order.payment.expiresAt)
     order.createdAt = hour(order.createdAt)
     order.timeline = order.timeline.map { row in
       var row = row

@@ -3,7 +3,7 @@ import TopupBackend
 /// What a person or a program can tell one refusal from another by.
 public enum Refusal: Hashable, Sendable, CustomStringConvertible {
   /// Status, code, and `field:code` of each fault of the input.
-  case refused(Int, String, [String])
+  case refused(Int, String, [String] = [])
   case notConnected, connectionLost, timedOut, unreadable, cancelled
 
   init(_ error: BackendError) {

@@ -2,40 +2,7 @@ import Testing
 import TopupBackend
 import TopupDomain
 
-/// What a person or a program can tell one error from another by.
-enum Refusal: Hashable, Sendable, CustomStringConvertible {
-  /// Status, code, and `field:code` of each fault of the input.
-  case refused(Int, String, [String] = [])
-  case notConnected, connectionLost, timedOut, unreadable, cancelled
-
-  init(_ error: BackendError) {
-    switch error {
-    case .refused(let problem):
-      self = .refused(
-        problem.status, problem.code, problem.errors.map { "\($0.field):\($0.code)" })
-    case .unreachable(.notConnected): self = .notConnected
-    case .unreachable(.connectionLost): self = .connectionLost
-    case .unreachable(.timedOut): self = .timedOut
-    case .unreadable: self = .unreadable
-    case .cancelled: self = .cancelled
-    }
-  }
-
-  static func refused(_ code: ProblemCode, _ fields: [String] = []) -> Refusal {
-    .refused(code.status, code.rawValue, fields)
-  }
-
-  var description: String {
-    switch self {
-    case .refused(let status, let code, let fields): "\(status) \(code) \(fields)"
-    case .notConnected: "not connected"
-    case .connectionLost: "connection lost"
-    case .timedOut: "timed out"
-    case .unreadable: "unreadable"
-    case .cancelled: "cancelled"
-    }
-  }
-}
+@testable import Confidence
 
 /// How a call fails; nil where it does not.
 func refusal<Answer>(_ call: () async throws(BackendError) -> Answer) async -> Refusal? {
