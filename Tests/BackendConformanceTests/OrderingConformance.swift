@@ -9,6 +9,28 @@ import TopupDomain
 struct OrderingConformance {
   private static let key = IdempotencyKey("key-00000001")
 
+  @Test("A cart that is too long is refused with the same words, after who may not order at all")
+  func tooLong() async throws {
+    let lines = (0..<51).map { CartLine(code: code("x\($0)"), value: 1) }
+    var problems: [[Problem]] = []
+    for kind in BackendKind.allCases {
+      let stage = try kind.open()
+      problems.append([])
+      for role in [UserRole.admin, .supervisor] {
+        let backend = try stage.backend("CID-1004", as: role)
+        let error = await failure { () async throws(BackendError) in try await backend.quote(lines)
+        }
+        guard case .refused(var problem)? = error else { continue }
+        problem.requestID = ""
+        problems[problems.count - 1].append(problem)
+      }
+    }
+    #expect(problems[0] == problems[1])
+    #expect(problems[0].map(\.knownCode) == [.invalidRequest, .roleNotAllowed])
+    #expect(
+      problems[0].map { $0.errors.map(\.message) } == [["A cart holds at most 50 lines"], []])
+  }
+
   @Test("Every fault of a cart is named, all at once", arguments: BackendKind.allCases)
   func quoteRefusals(kind: BackendKind) async throws {
     let stage = try kind.open()

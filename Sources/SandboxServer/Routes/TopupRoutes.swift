@@ -6,7 +6,6 @@ internal import TopupDomain
 /// The contract's tag `topup`: what can be topped up, quotes and orders.
 struct TopupRoutes {
   private static let orders = "/iag/v1/topup-orders"
-  fileprivate static let cartLinesMax = 50
 
   let engine: BillingEngine
 
@@ -92,9 +91,9 @@ extension Exchange {
 }
 
 extension FieldReader {
-  /// The engine judges the values, so that every backend says the same of them.
+  /// The engine judges the values and their number, so that every backend says the same of them.
   fileprivate mutating func cart() -> [CartLine]? {
-    list("lines", countMax: TopupRoutes.cartLinesMax) { reader in
+    list("lines") { reader in
       let code = reader.required("code", as: ComponentCode.self)
       let value = reader.required("value", as: Int64.self)
       guard let code, let value else { return nil }

@@ -60,7 +60,7 @@ struct FieldReader {
 
   /// A list of objects, each read by `read`.
   mutating func list<Row>(
-    _ name: String, countMax: Int, _ read: (inout FieldReader) -> Row?
+    _ name: String, countMax: Int = .max, _ read: (inout FieldReader) -> Row?
   ) -> [Row]? {
     guard (try? node.object()) != nil else { return nil }
     do throws(JSONDecodingError) {

@@ -123,8 +123,10 @@ struct DemoTests {
       ])
     #expect(traced.exitCode == 0)
     #expect(traced.errors.contains("sample-data/catalog.json"))
+    // A program that is built to tell its coverage writes that where it ends.
+    let calls = traced.errors.split(separator: "\n").filter { !$0.contains(".profraw") }
     for call in ["socket(", "connect(", "O_WRONLY", "O_RDWR", "O_CREAT", "config.json"] {
-      #expect(!traced.errors.contains(call), "\(call)")
+      #expect(calls.filter { $0.contains(call) } == [])
     }
   }
 }
