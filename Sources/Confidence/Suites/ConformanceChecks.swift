@@ -144,8 +144,7 @@ enum ConformanceChecks {
       ]
       for company in ["CID-1004", "CID-1014"] {
         let (one, other) = (try memory.admin(of: company), try http.admin(of: company))
-        // A server looks at how long a body is before it looks at whose it is.
-        for lines in carts where company == "CID-1004" || lines.count <= 50 {
+        for lines in carts {
           let answers = (await quote(one, lines), await quote(other, lines))
           try Expect.equal(answers.1, answers.0, "a quote of \(company) for \(lines.prefix(3))")
         }

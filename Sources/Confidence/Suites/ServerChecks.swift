@@ -1,10 +1,11 @@
+import HTTPBackend
 import HTTPMessages
 import TopupBackend
 import TopupDomain
 
 /// What can only be seen of a server's own bytes.
 enum ServerChecks {
-  static func checks() -> [Check] { [olderBytes, registering, returnPath, whoMay] }
+  static func checks() -> [Check] { [olderBytes, registering, returnPath, whoMay, gateway] }
 
   private static func check(
     _ requirement: Requirement, _ what: String, _ title: String, means: String,
@@ -163,6 +164,31 @@ enum ServerChecks {
       try Expect.that(
         clock.status == 401 || clock.status == 403, "the levers refuse a token",
         saw: "\(clock.status)")
+    }
+  }
+
+  private static var gateway: Check {
+    Check(
+      CheckID(.p14, "gateway", .server),
+      "Behind a gateway with path prefixes of its own a client reaches the server all the same",
+      means: "A customer whose gateway renames paths cannot top up at all.", tier: .mergeMedium,
+      limitSeconds: 60, needs: [.levers]
+    ) { context in
+      let server = try StartedServer(context)
+      // The server's base path stands for the gateway's name of each prefix.
+      let rewrites = ["/iag/v1", "/api/core/v1", "/api"].map { prefix in
+        PathRewrite(prefix, to: prefix == "/api" ? "/nowhere" : server.address.basePath + prefix)
+      }
+      let backend = HTTPBackend(
+        at: try BillingAddress(server.address.origin, rewrites: rewrites),
+        token: try AccessToken("demo-cid-1001-admin"), isSandbox: true)
+      try Expect.equal(
+        try await backend.clientConfig().companyID, CompanyID("CID-1001"), "whose account it is")
+      _ = try await backend.billingInfo()
+      let sections = try await backend.catalog().sections
+      try Expect.that(!sections.isEmpty, "sections", saw: "none")
+      let order = try await backend.order()
+      try Expect.equal(try await backend.order(order.id).status, .awaitingPayment, "the order")
     }
   }
 }

@@ -24,6 +24,7 @@ public enum Suites {
       GateChecks.checks(), SectionChecks.checks(), UserQuotaChecks.checks(),
       ConfirmationChecks.checks(), PaymentChecks.checks(), RecoveryChecks.checks(),
       PricingChecks.checks(), BannerChecks.checks(), BalanceChecks.checks(),
+      AnswerChecks.checks(),
       PoolChecks.checks(), TrustChecks.checks(), WebhookStateChecks.checks(),
       WebhookBytesChecks.checks(), WebhookEdgeChecks.checks(),
       WebhookTableChecks.checks(), ProviderFaultChecks.checks(), BasePathChecks.checks(),
