@@ -40,8 +40,9 @@ enum TerminalKindChecks {
     ) { stage in
       let terminal = try stage.topup(environment: ["LC_ALL": "C"])
       for (keys, text) in [
-        ("999999\t", "raised from"), ("r", "Pay ]"), ("\r", "Cancel ]"), ("\t", "Confirm ]"),
-        ("\r", "Waiting for payment"), ("P", "received"), ("4", "Ordered"), ("2", "Usage"),
+        ("999999\t", "raised from"), ("r", "Pay ]"), ("\r", "#= Confirm top-up ="),
+        ("\t", "[>Confirm ]"), ("\r", "Waiting for payment"), ("P", "received"), ("4", "Ordered"),
+        ("2", "Usage"),
         ("3", "Logs"), ("5", "QA"), ("?", "Keys"), ("\u{1B}", "QA"), (":", ":"), ("\u{1B}", "QA"),
         ("T", "heme"), ("\u{1B}", "QA"), ("c", "CID-"), ("\u{1B}", "QA"),
       ] {
@@ -120,6 +121,15 @@ enum TerminalKindChecks {
       var made = 0
       for name in names where isKnown(name) {
         let terminal = try stage.bare(environment: ["TERM": name])
+        // Down to the visitors and up again, as it sends its arrows.
+        let arrow = name == "linux" ? "\u{1B}[" : "\u{1B}O"
+        for (keys, text) in [
+          (arrow + "B", "Customers who may"), ("+", "300,000"), ("x" + arrow + "A", "2,500,000"),
+        ] {
+          terminal.send(keys)
+          try terminal.wait(forText: text)
+          terminal.waitForSilence()
+        }
         try order(terminal)
         terminal.send("q")
         try Expect.equal(try terminal.waitForExit(), .exited(0), "how it ends on \(name)")

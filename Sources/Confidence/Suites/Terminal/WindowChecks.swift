@@ -85,8 +85,14 @@ enum WindowChecks {
         if step % 50 == 0 { terminal.send("\(1 + step / 50)") }
         if step % 16 == 0 { terminal.terminal.readAvailable() }
       }
-      terminal.resize(columns: 80, rows: 24)
-      try terminal.wait(for: "[Rp 12,345,678 ", " ? Help")
+      for (columns, rows) in [(132, 43), (80, 24)] {
+        terminal.resize(columns: columns, rows: rows)
+        try terminal.wait(until: "everything at \(columns)×\(rows)") { screen in
+          let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+          return screen.contains("[Rp 12,345,678 ") && lines.count >= rows
+            && lines[rows - 1].contains("? Help") && lines[0].count == columns - 1
+        }
+      }
       try terminal.expectNoLeftovers()
     }
   }
