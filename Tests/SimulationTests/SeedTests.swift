@@ -40,6 +40,16 @@ struct SeedTests {
     #expect(report.faults[.powerLoss, default: 0] > 0)
   }
 
+  @Test("Two prices of one cart may be of two moments, with another server's change between them")
+  func twoMoments() {
+    var plan = SimulationPlan(firstSeed: 14_574, seeds: 1, steps: 2_000, threads: 1)
+    let isKept = plan.keep("219-,220-,373,407,423")
+    #expect(isKept)
+    let report = Simulator.run(plan)
+    #expect(report.violations.map { "\($0)" } == [])
+    #expect(report.steps == 5)
+  }
+
   @Test("Steps are read from text and written to it")
   func keptSteps() throws {
     let kept = try #require(KeptSteps("3,17-,99"))

@@ -9,11 +9,23 @@ extension Auditor {
     guard case .quote(let company, _, let cart) = operation.request,
       let situation = operation.situation
     else { return [] }
-    return operation.cachedPrices.map { cached in
+    return combinations(of: operation.cachedPrices).map { cached in
       pricing(cart, of: company, in: situation) { package in
         price(of: package, operation, cached)
       }
     }
+  }
+
+  /// What a request may have put together that looked several times: each package's price is read
+  /// by itself, so those of two packages may be of two moments.
+  private func combinations(of looks: [[CachedPriceBook]]) -> [[CachedPriceBook]] {
+    guard looks.count > 1 else { return looks }
+    var found: [[CachedPriceBook]] = [[]]
+    for package in Set(looks.joined().map(\.package.text)).sorted() {
+      let prices = looks.map { look in look.filter { $0.package.text == package } }
+      found = found.flatMap { rest in prices.map { rest + $0 } }
+    }
+    return found
   }
 
   /// The price that a request must use: what the service answered it, else what the store had when
