@@ -70,21 +70,17 @@ extension BillingEngine {
     _ take: (inout DeductionBatch, any StoreWriter) throws(Rollback) -> Void
   ) -> Rollback? {
     let now = clock.now()
-    var attempt = 1
-    while true {
-      do throws(Rollback) {
-        let batch = try store.write { store throws(Rollback) in
-          var batch = DeductionBatch(at: now)
-          try take(&batch, store)
-          try batch.finish(in: store, through: quotaStore)
-          return batch
-        }
-        noteChanges(of: batch)
-        return nil
-      } catch {
-        guard error == .conflict, attempt < Self.transactionAttemptsMax else { return error }
-        attempt += 1
+    do throws(Rollback) {
+      let batch = try transact { store throws(Rollback) in
+        var batch = DeductionBatch(at: now)
+        try take(&batch, store)
+        try batch.finish(in: store, through: quotaStore)
+        return batch
       }
+      noteChanges(of: batch)
+      return nil
+    } catch {
+      return error
     }
   }
 

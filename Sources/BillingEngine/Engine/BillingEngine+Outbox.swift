@@ -44,14 +44,9 @@ extension BillingEngine {
     _ kind: Mail.Kind, about order: Order, of company: Company, in store: any StoreWriter
   ) throws(Rollback) {
     guard let user = company.users.first(where: { $0.id == order.createdBy }) else { return }
-    let mail = Mail(
-      id: random.id("ml"), kind: kind, companyID: company.id, recipientName: user.name,
-      recipientAddress: user.email, subject: order.number,
-      figure: .money(order.price.total))
-    try queue(.mail(mail), in: store)
-    try record(
-      .emailQueued, of: company.id, in: store,
-      [.init("kind", kind.rawValue), .init("order_id", order.id.text)])
+    try queueMail(
+      kind, to: user, of: company, about: order.number, .money(order.price.total),
+      .init("order_id", order.id.text), in: store)
   }
 
   /// To the first admin, else to somebody else who tops up.
@@ -65,13 +60,22 @@ extension BillingEngine {
     let figure: Mail.Figure =
       balance.isInRupiah && remaining.isWhole
       ? .money(Rupiah(remaining.wholePart)) : .quantity(remaining, unit: balance.unit)
+    try queueMail(
+      kind, to: reader, of: company, about: balance.label, figure,
+      .init("code", balance.code.text), in: store)
+  }
+
+  /// - Parameter cause: what the event that records it names beside its kind.
+  private func queueMail(
+    _ kind: Mail.Kind, to reader: User, of company: Company, about subject: String,
+    _ figure: Mail.Figure, _ cause: DomainEvent.Attribute, in store: any StoreWriter
+  ) throws(Rollback) {
     let mail = Mail(
       id: random.id("ml"), kind: kind, companyID: company.id, recipientName: reader.name,
-      recipientAddress: reader.email, subject: balance.label, figure: figure)
+      recipientAddress: reader.email, subject: subject, figure: figure)
     try queue(.mail(mail), in: store)
     try record(
-      .emailQueued, of: company.id, in: store,
-      [.init("kind", kind.rawValue), .init("code", balance.code.text)])
+      .emailQueued, of: company.id, in: store, [.init("kind", kind.rawValue), cause])
   }
 
   private func queue(

@@ -82,16 +82,24 @@ public final class BillingEngine: Sendable {
   func write<Answer: Sendable>(
     _ body: (any StoreWriter) throws(Rollback) -> Answer
   ) throws(Problem) -> Answer {
+    do throws(Rollback) {
+      return try transact(body)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// The same for whoever has to know why a transaction was given up.
+  func transact<Answer: Sendable>(
+    _ body: (any StoreWriter) throws(Rollback) -> Answer
+  ) throws(Rollback) -> Answer {
     var attempt = 1
     while true {
       do throws(Rollback) {
         return try store.write(body)
       } catch {
-        if error == .conflict, attempt < Self.transactionAttemptsMax {
-          attempt += 1
-          continue
-        }
-        throw Problem(error)
+        guard error == .conflict, attempt < Self.transactionAttemptsMax else { throw error }
+        attempt += 1
       }
     }
   }

@@ -1,3 +1,4 @@
+public import TopupBackend
 public import TopupDomain
 
 /// Reads along while a log is written as CSV: how many rows have gone by, and how far the newest of
@@ -19,6 +20,16 @@ public struct ExportMeter: Sendable {
   public init(oldest: Timestamp?, newest: Timestamp?) {
     self.oldest = oldest
     self.newest = newest
+  }
+
+  /// Asks a backend for the first and the last row of an export.
+  public init(
+    of filter: UsageFilter, from backend: any Backend
+  ) async throws(BackendError) {
+    let first = UsageLogQuery(filter, order: .oldestFirst, limit: 1)
+    let oldest = try await backend.usageLog(first).rows.first?.at
+    let newest = try await backend.usageLog(UsageLogQuery(filter, limit: 1)).rows.first?.at
+    self.init(oldest: oldest, newest: newest)
   }
 
   private static let quote = UInt8(ascii: "\"")

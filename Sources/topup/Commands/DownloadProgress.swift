@@ -31,12 +31,7 @@ final class DownloadProgress: Sendable {
     of filter: UsageFilter, from backend: any Backend, in language: Language
   ) async throws(BackendError) -> DownloadProgress? {
     guard isatty(STDERR_FILENO) == 1, isatty(STDOUT_FILENO) == 0 else { return nil }
-    // When the first and the last row were: there is the way to be measured.
-    let oldest = try await backend.usageLog(
-      UsageLogQuery(filter, order: .oldestFirst, limit: 1)
-    ).rows.first?.at
-    let newest = try await backend.usageLog(UsageLogQuery(filter, limit: 1)).rows.first?.at
-    return DownloadProgress(ExportMeter(oldest: oldest, newest: newest), language)
+    return DownloadProgress(try await ExportMeter(of: filter, from: backend), language)
   }
 
   func add(_ piece: [UInt8]) {

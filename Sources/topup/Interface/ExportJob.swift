@@ -66,7 +66,8 @@ final class ExportJob: Sendable {
       return .failed(.file(error.reason))
     }
     do throws(BackendError) {
-      try await measure(filter, of: backend)
+      let meter = try await ExportMeter(of: filter, from: backend)
+      state.withLock { $0.meter = meter }
       try await backend.downloadUsage(filter) { [self] piece in
         guard !isStopped.load(ordering: .relaxed), file.append(piece) else { return false }
         report(piece)
@@ -98,15 +99,6 @@ final class ExportJob: Sendable {
     guard let found = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(found) }
     return unsafe String(cString: found)
-  }
-
-  /// When the first and the last row were, so that there is a way to be measured.
-  private func measure(_ filter: UsageFilter, of backend: any Backend) async throws(BackendError) {
-    let oldest = try await backend.usageLog(
-      UsageLogQuery(filter, order: .oldestFirst, limit: 1)
-    ).rows.first?.at
-    let newest = try await backend.usageLog(UsageLogQuery(filter, limit: 1)).rows.first?.at
-    state.withLock { $0.meter = ExportMeter(oldest: oldest, newest: newest) }
   }
 
   private func report(_ piece: [UInt8]) {
