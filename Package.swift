@@ -94,7 +94,7 @@ let package = Package(
       dependencies: [
         "CCheckGuard", "CSodium", "Asciicast", "AtOnce", "PseudoTerminal", "Simulation",
         "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "HTTPMessages",
-        "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen",
+        "HTTPClient", "HTTPBackend", "Probe", "TopupModel", "TopupScreen",
       ],
       exclude: ["Schema"],
       swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]),

@@ -12,7 +12,8 @@ public struct PrometheusReading: Sendable {
       public let value: String
     }
 
-    subscript(_ name: String) -> String? { labels.first { $0.name == name }?.value }
+    /// The value of a label; nil where it has none of that name.
+    public subscript(_ name: String) -> String? { labels.first { $0.name == name }?.value }
   }
 
   /// By the metric's name; a name that was declared and has no sample has an empty list.

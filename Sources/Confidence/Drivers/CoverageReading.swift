@@ -41,8 +41,8 @@ struct CoverageReading {
       for file in try export.member("files").array() {
         let lines = try file.member("summary").member("lines")
         let path = try file.member("filename").string()
-        guard let name = path.afterLast("/Sources/") else { continue }
-        let parts = name.split(separator: "/", maxSplits: 1)
+        guard let folder = path.ranges(of: "/Sources/").last else { continue }
+        let parts = path[folder.upperBound...].split(separator: "/", maxSplits: 1)
         guard parts.count == 2 else { continue }
         files.append(
           File(
@@ -52,18 +52,5 @@ struct CoverageReading {
       }
     }
     return files
-  }
-}
-
-extension String {
-  /// What stands behind the last of something; nil where there is none.
-  fileprivate func afterLast(_ mark: String) -> Substring? {
-    var rest = self[...]
-    var found: Substring?
-    while let range = rest.firstRange(of: mark) {
-      rest = rest[range.upperBound...]
-      found = rest
-    }
-    return found
   }
 }

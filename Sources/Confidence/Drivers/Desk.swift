@@ -10,6 +10,7 @@ public import TopupModel
 public final class Desk {
   public private(set) var app: App
   public private(set) var backend: any Backend
+  /// Where it was started; ``app`` says where it is now.
   public let company: String
   /// Everything that the program wanted done, in order.
   public private(set) var effects: [Effect] = []
@@ -40,10 +41,11 @@ public final class Desk {
   ///   - journal: what an earlier run left behind.
   ///   - keepsJournal: whether orders are noted down, as at a server; the backend in memory keeps
   ///     nothing by itself.
+  ///   - canSwitch: whether it may go to other companies, as on sample data.
   public init(
     at site: any Site, _ company: String, as role: UserRole = .admin, in context: CheckContext,
     journal: JournalEntry? = nil, keepsJournal: Bool? = nil, dying death: Death? = nil,
-    size: ScreenSize = ScreenSize(columns: 80, rows: 24)
+    canSwitch: Bool = false, size: ScreenSize = ScreenSize(columns: 80, rows: 24)
   ) async throws {
     self.site = site
     self.company = company
@@ -55,7 +57,7 @@ public final class Desk {
     let keeps = keepsJournal ?? (journal != nil || death != nil)
     let place: BackendPlace = keeps ? .sandbox(host: "confidence") : backend.place
     app = App(
-      session: Session(place: place, hasLevers: true, hasCompanies: false, language: .english),
+      session: Session(place: place, hasLevers: true, hasCompanies: canSwitch, language: .english),
       mint: KeyMint(seed: "\(context.id)-\(DeskCount.next())"), now: now)
     screen = LastScreen(of: app, in: context)
     await tell(.resized(size))
@@ -240,7 +242,11 @@ public final class Desk {
     case .record(let event):
       try? await backend.record(event)
       return []
-    case .renewToken, .listCompanies, .switchCompany, .listThemes, .applyTheme, .openBrowser,
+    case .switchCompany(let id):
+      guard let other = try? site.admin(of: id.text) else { return [] }
+      backend = other
+      return [.companySwitched(other.place)]
+    case .renewToken, .listCompanies, .listThemes, .applyTheme, .openBrowser,
       .copyToClipboard, .saveReceipt, .export, .stopExport, .writeFile, .readSteps, .redraw, .quit:
       return []
     }

@@ -21,14 +21,20 @@ public enum FileText {
   static func write(_ bytes: [UInt8], to path: String) throws {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     defer { if file >= 0 { close(file) } }
-    var rest = bytes[...]
-    while file >= 0, !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
-    }
-    guard file >= 0, rest.isEmpty else {
+    guard file >= 0, write(bytes, to: file) else {
       throw CheckFailure(expected: "\(path) is written", seen: "it cannot be")
     }
+  }
+
+  /// Whether all bytes could be written to an open file; `errno` says why not.
+  static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
   }
 }

@@ -80,11 +80,12 @@ struct OutsideProvider {
   /// What the provider knows of an order's payment.
   func payment(of order: OrderID) throws -> Payment {
     let path = "/api/v1/payments?order_id=" + PercentEncoding.encode(order.text)
-    let (status, body) = try web.askWithKey(.get, path)
-    guard status == 200 else {
-      throw CheckFailure(expected: "the payment of \(order)", seen: "\(status) \(body.text())")
+    let answer = try web.ask(.get, path, as: .service)
+    guard answer.status == 200 else {
+      throw CheckFailure(
+        expected: "the payment of \(order)", seen: "\(answer.status) \(answer.text)")
     }
-    return try Payment(from: JSONNode(body))
+    return try Payment(from: answer.json())
   }
 
   /// What the provider would report of an order's own payment.

@@ -26,17 +26,6 @@ final class ServedTerminal {
   /// What is noted down of an order under way.
   var journals: [String] {
     let folder = stage.home + "/.local/state/topup/journal"
-    return TemporaryFolder.files(below: folder).filter { $0.hasSuffix(".json") }
-  }
-}
-
-extension TemporaryFolder {
-  /// The paths of all files below a folder.
-  static func files(below path: String) -> [String] {
-    names(in: path).flatMap { name in
-      let entry = path + "/" + name
-      let inside = files(below: entry)
-      return inside.isEmpty ? [entry] : inside
-    }
+    return TemporaryFolder.entries(below: folder).filter { $0.hasSuffix(".json") }
   }
 }

@@ -79,7 +79,7 @@ public struct ReportFolder: Sendable {
     let temporary = path + ".partial-\(getpid())"
     let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw fault(path) }
-    let isWritten = Self.write(Array(text.utf8), to: file) && fsync(file) == 0
+    let isWritten = FileText.write(Array(text.utf8), to: file) && fsync(file) == 0
     let failure = fault(path)
     close(file)
     guard isWritten else {
@@ -91,19 +91,6 @@ public struct ReportFolder: Sendable {
       _ = unsafe unlink(temporary)
       throw failure
     }
-  }
-
-  private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-    var offset = 0
-    while offset < bytes.count {
-      let count = unsafe bytes[offset...].withUnsafeBytes { rest in
-        unsafe Glibc.write(file, rest.baseAddress, rest.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      offset += count
-    }
-    return true
   }
 
   private func fault(_ path: String) -> Fault {

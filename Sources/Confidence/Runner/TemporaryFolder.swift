@@ -37,4 +37,12 @@ enum TemporaryFolder {
     }
     return names
   }
+
+  /// The paths of all files and folders below a folder.
+  static func entries(below path: String) -> [String] {
+    names(in: path).flatMap { name in
+      let entry = path + "/" + name
+      return [entry] + entries(below: entry)
+    }
+  }
 }

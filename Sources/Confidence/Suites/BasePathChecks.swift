@@ -100,7 +100,7 @@ enum BasePathChecks {
 
   /// What the page's `href`, `src` and `action` name.
   private static func addresses(in answer: HTTPResponse) -> [String] {
-    let text = String(decoding: answer.body, as: UTF8.self)
+    let text = answer.text
     var found: [String] = []
     for name in ["href=\"", "src=\"", "action=\""] {
       for part in text.split(separator: name, omittingEmptySubsequences: false).dropFirst() {

@@ -37,7 +37,7 @@ enum CheckoutChecks {
         let after = try await backend.order(order.id)
         try Expect.equal(after.status, status, "the order that was \(status.rawValue)")
         try Expect.equal(after.credits.count, credits, "its credits")
-        let text = String(decoding: try web.fetch(.get, page(order)).body, as: UTF8.self)
+        let text = try web.fetch(.get, page(order)).text
         try Expect.that(
           text.contains("<html") && !text.contains("name=\"action\""),
           "a page of the \(status.rawValue) order without a button", saw: text)

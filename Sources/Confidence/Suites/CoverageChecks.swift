@@ -26,7 +26,8 @@ enum CoverageChecks {
   private static func coverageFile(_ context: CheckContext) throws -> String {
     if let named = context.surroundings.coverageFile { return named }
     let told = [".build/\(file)", "\(scratch)/\(file)"]
-    let sources = targets.map { newest(in: "Sources/" + $0) }.max() ?? 0
+    let sources =
+      targets.flatMap { TemporaryFolder.entries(below: "Sources/" + $0) }.map(modified).max() ?? 0
     if let path = told.first(where: { modified($0) > sources }) { return path }
     guard sources > 0, unsafe access("Package.swift", R_OK) == 0 else { return told[0] }
     let log = try context.folder() + "/tests.txt"
@@ -54,13 +55,6 @@ enum CoverageChecks {
   private static func modified(_ path: String) -> Int {
     var found = stat()
     return unsafe stat(path, &found) == 0 ? found.st_mtim.tv_sec : 0
-  }
-
-  private static func newest(in folder: String) -> Int {
-    TemporaryFolder.names(in: folder).map { name in
-      let path = folder + "/" + name
-      return max(modified(path), newest(in: path))
-    }.max() ?? 0
   }
 
   private static func look(at path: String, _ context: CheckContext) throws(CheckFailure) {

@@ -134,9 +134,9 @@ enum LiveChecks {
       .s11, "no-token", "Without a token nothing is told",
       means: "Balances are read by whoever knows the address."
     ) { visit in
-      let line = try ServerLine(to: visit.address, in: visit.context)
+      let web = try WebClient(visit.address, in: visit.context)
       for path in ["/api/core/v1/billings/info", "/iag/v1/topup-orders"] {
-        try Expect.equal(try line.ask(.get, path).status, 401, "\(path) without a token")
+        try Expect.equal(try web.ask(.get, path).status, 401, "\(path) without a token")
       }
     }
   }

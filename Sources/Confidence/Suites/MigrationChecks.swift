@@ -72,9 +72,9 @@ enum MigrationChecks {
       let other = try WebClient(site.server, in: context)
       for company in ["CID-1013", "CID-1001"] {
         let path = "/iag/v1/quota-managements/info?company_id=" + company
-        let seen = try own.askWithKey(.get, path).body
         try Expect.equal(
-          seen.text(), try other.askWithKey(.get, path).body.text(),
+          try own.ask(.get, path, as: .service).text,
+          try other.ask(.get, path, as: .service).text,
           "balances of \(company), and those of a server that was never filled")
       }
     }
@@ -112,7 +112,7 @@ enum MigrationChecks {
       let unused = try StartedServer(context, data: data, name: "unused")
       let web = try WebClient(unused, in: context)
       let path = "/iag/v1/quota-managements/info?company_id=CID-1001"
-      let before = try web.askWithKey(.get, path).body.text()
+      let before = try web.ask(.get, path, as: .service).text
       _ = try unused.terminate()
       let back = try run(["migrate", "--to", "1"], on: unused.database)
       try Expect.equal(back.exitCode, 0, "the exit code of the way back: \(back.errors)")
@@ -124,7 +124,7 @@ enum MigrationChecks {
         try left(try run(["verify"], on: unused.database)), 2, "WABAs without a package at last")
       try unused.restart()
       try Expect.equal(
-        try web.askWithKey(.get, path).body.text(), before, "balances after both ways")
+        try web.ask(.get, path, as: .service).text, before, "balances after both ways")
     }
   }
 }

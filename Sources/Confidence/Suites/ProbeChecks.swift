@@ -1,5 +1,6 @@
 import HTTPBackend
 import HTTPMessages
+import TopupBackend
 
 /// C06: the canary check before and after a release, as the command that people run.
 enum ProbeChecks {
@@ -42,9 +43,9 @@ enum ProbeChecks {
       "ailing", "A probe of a server that fails ends with 1 and names what it crosses",
       means: "A release that answers with errors stays where it is."
     ) { server, context in
-      let line = try ServerLine(to: server, in: context)
-      let set = try line.askWithKey(
-        .put, "/sandbox/v1/faults", body: #"{"data":[{"target":"orders","kind":"status_500"}]}"#)
+      let set = try WebClient(server, in: context).ask(
+        .put, "/sandbox/v1/faults", as: .service,
+        ["data": [["target": "orders", "kind": "status_500"]]])
       try Expect.equal(set.status, 200, "setting a fault: \(set.text)")
       let run = try probe(server, in: context)
       try Expect.equal(run.exitCode, 1, "the exit code, with \(run.output)\(run.errors)")

@@ -207,10 +207,10 @@ enum ProviderFaultChecks {
         _ = try await site.waitFor(
           "the invoice is booked after \(kind)", of: order.id, desk.backend, in: context
         ) { $0.paidInvoices.count == 1 && $0.paidInvoices[0].id != nil }
-        let (status, body) = try web.askWithKey(
-          .get, "/api/v1/billing/subscriptions/paid_pi?order_id=" + order.id.text)
-        let rows = try JSONNode(body).member("data").array()
-        try Expect.equal(status, 200, "the ledger's answer")
+        let booked = try web.ask(
+          .get, "/api/v1/billing/subscriptions/paid_pi?order_id=" + order.id.text, as: .service)
+        try Expect.equal(booked.status, 200, "the ledger's answer")
+        let rows = try booked.json().member("data").array()
         try Expect.equal(rows.count, 1, "what the ledger has of the order after \(kind)")
         try Expect.equal(
           try await site.events("paid_invoice_booked").count, index + 1, "bookings after \(kind)")

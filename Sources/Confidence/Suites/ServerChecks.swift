@@ -10,14 +10,14 @@ enum ServerChecks {
   private static func check(
     _ requirement: Requirement, _ what: String, _ title: String, means: String,
     also: [Requirement] = [], basePath: String = "/billing",
-    _ body: @escaping @Sendable (ServerLine, CheckContext) async throws -> Void
+    _ body: @escaping @Sendable (WebClient, CheckContext) async throws -> Void
   ) -> Check {
     Check(
       CheckID(requirement, what, .server), title, means: means, tier: .mergeMedium,
       limitSeconds: 60, also: also, needs: [.levers]
     ) { context in
       let server = try StartedServer(context, basePath: basePath)
-      try await body(try ServerLine(to: server, in: context), context)
+      try await body(try WebClient(server, in: context), context)
     }
   }
 
@@ -25,7 +25,7 @@ enum ServerChecks {
     check(
       .p12, "bytes", "An older company reads the same bytes with every V3 feature on or off",
       means: "An integration that nobody has touched for years breaks.", also: [.p14]
-    ) { line, _ in
+    ) { web, _ in
       let paths = [
         "/api/core/v1/billings/info", "/iag/v1/topup-configurations",
         "/iag/v1/topup-configurations/excess-quota",
@@ -36,13 +36,14 @@ enum ServerChecks {
           "billing_new_topup", "billing_voice_call_topup", "billing_chatbot_ai_topup",
           "billing_report_show_waba_id", "waba_save_organization_id",
         ]
-        let settings = names.map { "\"\($0)\":\(isOn)" }.joined(separator: ",")
-        let set = try line.askWithKey(
-          .put, "/sandbox/v1/companies/CID-1008/preferences", body: "{\(settings)}")
+        var settings = JSONObject()
+        for name in names { settings[name] = .bool(isOn) }
+        let set = try web.ask(
+          .put, "/sandbox/v1/companies/CID-1008/preferences", as: .service, .object(settings))
         try Expect.equal(set.status, 200, "setting preferences: \(set.text)")
         bodies.append(
           try paths.map { path in
-            let answer = try line.ask(.get, path, token: "demo-cid-1008-admin")
+            let answer = try web.ask(.get, path, as: .user("demo-cid-1008-admin"))
             try Expect.equal(answer.status, 200, path)
             return answer.text
           })
@@ -61,12 +62,14 @@ enum ServerChecks {
     check(
       .p15, "register", "A WABA is registered with the key, joins the package, and only once",
       means: "Messages of a new number are charged to nobody."
-    ) { line, _ in
+    ) { web, _ in
       func register(_ company: String, _ id: String) throws -> HTTPResponse {
-        let body =
-          #"{"company_id":"\#(company)","waba_id":"\#(id)","name":"New","#
-          + #""phone_number":"+6281200000001"}"#
-        return try line.askWithKey(.post, "/iag/v1/wabas", body: body)
+        try web.ask(
+          .post, "/iag/v1/wabas", as: .service,
+          [
+            "company_id": .string(company), "waba_id": .string(id), "name": "New",
+            "phone_number": "+6281200000001",
+          ])
       }
       let first = try register("CID-1001", "1001202699001")
       try Expect.that(
@@ -82,7 +85,7 @@ enum ServerChecks {
       let taken = try register("CID-1002", "1001202699001")
       try Expect.equal(
         "\(taken.status) \(taken.problemCode ?? "")", "409 waba_taken", "a WABA of another company")
-      let token = try line.ask(.post, "/iag/v1/wabas", token: "demo-cid-1001-admin", body: "{}")
+      let token = try web.ask(.post, "/iag/v1/wabas", as: .user("demo-cid-1001-admin"), [:])
       try Expect.that(
         token.status == 401 || token.status == 403, "a user's token is no key",
         saw: "\(token.status) \(token.text)")
@@ -93,13 +96,13 @@ enum ServerChecks {
     check(
       .w04, "below-base-path", "Behind a base path payment URLs, links and redirects stay below it",
       means: "Whoever has paid lands on a page that does not exist.", basePath: "/a/b"
-    ) { line, _ in
-      let order = try place(line)
+    ) { web, _ in
+      let order = try place(web)
       let url = try order.member("payment").member("url").string()
       let authority = url.dropFirst("http://".count)
       let path = String(authority.drop { $0 != "/" })
       try Expect.that(path.hasPrefix("/a/b/pay/"), "a payment URL below /a/b/", saw: url)
-      let page = try line.ask(.get, path)
+      let page = try web.fetch(.get, path)
       try Expect.equal(page.status, 200, "the payment page")
       for link in links(in: page.text) where link.hasPrefix("/") {
         try Expect.that(link.hasPrefix("/a/b/"), "links below /a/b/", saw: link)
@@ -108,7 +111,7 @@ enum ServerChecks {
       var next = path + "/return"
       while true {
         try Expect.that(seen.insert(next).inserted, "no redirect twice", saw: next)
-        let answer = try line.ask(.get, next)
+        let answer = try web.fetch(.get, next)
         guard (300...399).contains(answer.status) else {
           try Expect.equal(answer.status, 200, "the page after \(seen.count) steps")
           return
@@ -121,16 +124,18 @@ enum ServerChecks {
     }
   }
 
-  private static func place(_ line: ServerLine) throws -> JSONNode {
+  private static func place(_ web: WebClient) throws -> JSONNode {
     let token = "demo-cid-1002-admin"
-    let quote = try line.ask(
-      .post, "/iag/v1/topup-orders/quote", token: token,
-      body: #"{"lines":[{"code":"muv","value":500}]}"#)
-    let id = try quote.json()("quote_id", as: String.self)
-    let order = try line.ask(
+    let quote = try web.ask(
+      .post, "/iag/v1/topup-orders/quote", as: .user(token),
+      ["lines": [["code": "muv", "value": 500]]])
+    let body: JSONValue = ["quote_id": .string(try quote.json()("quote_id", as: String.self))]
+    let order = try web.ask(
       .post, "/iag/v1/topup-orders",
-      headers: ["Authorization": "Bearer \(token)", "Idempotency-Key": "key-00000001"],
-      body: "{\"quote_id\":\"\(id)\"}")
+      [
+        "Authorization": "Bearer \(token)", "Content-Type": "application/json",
+        "Idempotency-Key": "key-00000001",
+      ], body: body.utf8())
     try Expect.equal(order.status, 201, "placing an order: \(order.text)")
     return try order.json()
   }
@@ -149,18 +154,18 @@ enum ServerChecks {
     check(
       .s11, "tokens", "Without a token nothing is told, and a token is no key",
       means: "Balances and phone numbers are read by whoever asks.", also: [.s01]
-    ) { line, _ in
+    ) { web, _ in
       let paths = [
         "/api/core/v1/client_configs/config", "/api/core/v1/billings/info",
         "/iag/v1/topup-configurations", "/iag/v1/topup-orders",
       ]
       for path in paths {
-        try Expect.equal(try line.ask(.get, path).status, 401, "\(path) without a token")
+        try Expect.equal(try web.ask(.get, path).status, 401, "\(path) without a token")
         try Expect.equal(
-          try line.ask(.get, path, token: "demo-nobody").status, 401, "\(path) with a wrong one")
-        try Expect.equal(try line.askWithKey(.get, path).status, 401, "\(path) with the key")
+          try web.ask(.get, path, as: .user("demo-nobody")).status, 401, "\(path) with a wrong one")
+        try Expect.equal(try web.ask(.get, path, as: .service).status, 401, "\(path) with the key")
       }
-      let clock = try line.ask(.get, "/sandbox/v1/clock", token: "demo-cid-1001-admin")
+      let clock = try web.ask(.get, "/sandbox/v1/clock", as: .user("demo-cid-1001-admin"))
       try Expect.that(
         clock.status == 401 || clock.status == 403, "the levers refuse a token",
         saw: "\(clock.status)")

@@ -1,5 +1,6 @@
 import AtOnce
 import HTTPMessages
+import Probe
 import Synchronization
 import TopupBackend
 import TopupDomain
@@ -165,27 +166,27 @@ enum SoakChecks {
     let metrics = try WebClient(site.server, in: context)
     let all = sum.orders.values.reduce(0, +)
     try await site.eventually("all \(all) invoices are booked", within: 60, in: context) {
-      let text = String(decoding: try metrics.ask(.get, "/metrics").body, as: UTF8.self)
-      return figure("topup_outbox_length", in: text) == 0
-        && figure("topup_events_total{type=\"paid_invoice_booked\"}", in: text) == all
+      let figures = try PrometheusReading(parsing: try metrics.ask(.get, "/metrics").body)
+      return try figures.sum("topup_outbox_length") == 0
+        && figures.sum("topup_events_total", of: "paid_invoice_booked") == all
     }
-    let text = String(decoding: try metrics.ask(.get, "/metrics").body, as: UTF8.self)
-    context.keep("metrics.txt", text)
-    try Expect.equal(
-      figure("topup_events_total{type=\"order_credited\"}", in: text), all, "credits")
-    try Expect.equal(figure("topup_responses_5xx_total", in: text) ?? 0, 0, "answers 5xx")
-    try Expect.equal(figure("topup_deductions_deferred_total", in: text) ?? 0, 0, "deferred")
-    try Expect.equal(figure("topup_orders_stuck", in: text) ?? 0, 0, "orders that are stuck")
+    let answer = try metrics.ask(.get, "/metrics")
+    context.keep("metrics.txt", answer.text)
+    let figures = try PrometheusReading(parsing: answer.body)
+    try Expect.equal(try figures.sum("topup_events_total", of: "order_credited"), all, "credits")
+    try Expect.equal(try figures.sum("topup_responses_5xx_total"), 0, "answers 5xx")
+    try Expect.equal(try figures.sum("topup_deductions_deferred_total"), 0, "deferred")
+    try Expect.equal(try figures.sum("topup_orders_stuck"), 0, "orders that are stuck")
   }
+}
 
-  /// All samples of a name together; nil where there is none.
-  private static func figure(_ name: String, in text: String) -> Int? {
-    let values = text.split(separator: "\n").compactMap { line -> Int? in
-      guard line.hasPrefix(name), let value = line.split(separator: " ").last else { return nil }
-      let rest = line.dropFirst(name.count)
-      guard rest.hasPrefix(" ") || rest.hasPrefix("{") else { return nil }
-      return Int(value.prefix { $0 != "." })
+extension PrometheusReading {
+  /// All samples of a metric together, or those of one type of event; throws where the server does
+  /// not tell it.
+  fileprivate func sum(_ name: String, of type: String? = nil) throws -> Int {
+    let told = try Expect.some(samples[name], "the metric \(name)")
+    return try told.filter { type == nil || $0["type"] == type }.reduce(0) { sum, sample in
+      sum + Int(try Expect.some(sample.value, "a figure of \(name)").millionths / 1_000_000)
     }
-    return values.isEmpty ? nil : values.reduce(0, +)
   }
 }

@@ -35,18 +35,8 @@ struct ConfidenceCommandTests {
 
     /// All there are now; some are gone by the time they are looked at.
     private static var processes: [String] {
-      guard let folder = unsafe opendir("/proc") else { return [] }
-      defer { unsafe closedir(folder) }
-      var names: [String] = []
-      while let entry = unsafe readdir(folder) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-            unsafe String(cString: $0)
-          }
-        }
-        if Int(name) != nil { names.append(name) }
-      }
-      return names
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+      return names.filter { Int($0) != nil }
     }
 
     /// What a process was started with. Such a file has no size, so it is read to its end.

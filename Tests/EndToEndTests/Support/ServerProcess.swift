@@ -86,32 +86,18 @@ final class ServerProcess {
   }
 
   private func spawn(_ arguments: [String]) throws {
-    var actions = unsafe posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    unsafe posix_spawnattr_init(&attributes)
-    defer {
-      unsafe posix_spawn_file_actions_destroy(&actions)
-      unsafe posix_spawnattr_destroy(&attributes)
-    }
-    // The threads of the tests block signals, and a program that they start would inherit that.
-    var none = sigset_t()
-    unsafe sigemptyset(&none)
-    unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setflags(&attributes, 0x08)
-    let streams: [(Int32, String, Int32)] = [
-      (0, "/dev/null", O_RDONLY),
-      (1, folder.appending(path: "out").path(), O_WRONLY | O_CREAT | O_TRUNC),
-      (2, folder.appending(path: "log").path(), O_WRONLY | O_CREAT | O_APPEND),
-    ]
-    for (stream, path, flags) in streams {
-      unsafe posix_spawn_file_actions_addopen(&actions, stream, path, flags, 0o600)
-    }
-    var words = unsafe ([Command.topup] + arguments).map { unsafe strdup($0) } + [nil]
-    var variables = unsafe Command.environment.map { unsafe strdup($0 + "=" + $1) } + [nil]
-    defer { unsafe (words + variables).forEach { unsafe free($0) } }
-    let failure = unsafe posix_spawn(
-      &process, Command.topup, &actions, &attributes, &words, &variables)
-    guard failure == 0 else { throw Failure(description: "\(Command.topup): error \(failure)") }
+    let output = try open("out", O_TRUNC)
+    defer { close(output) }
+    let errors = try open("log", O_APPEND)
+    defer { close(errors) }
+    process = try Command.start(Command.topup, arguments, output: output, errors: errors)
+  }
+
+  /// Opens one of its files for writing; whatever it starts does not inherit it.
+  private func open(_ name: String, _ flags: Int32) throws -> Int32 {
+    let path = folder.appending(path: name).path()
+    let file = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0o600)
+    guard file >= 0 else { throw Failure(description: "\(path): error \(errno)") }
+    return file
   }
 }
