@@ -5,16 +5,16 @@ import TopupModel
 /// The view-model at work on a real backend: keys in, and whatever it asks is asked.
 struct QADesk {
   private(set) var app: App
-  private(set) var backend: any Backend
+  let backend: any Backend
   private let stage: any Stage
   private(set) var effects: [Effect] = []
   private var now = Moment(milliseconds: 0)
 
-  init(_ stage: any Stage, _ company: String, canSwitch: Bool) async throws {
+  init(_ stage: any Stage, _ company: String) async throws {
     self.stage = stage
     backend = try stage.admin(of: company)
     let session = Session(
-      place: backend.place, hasLevers: true, hasCompanies: canSwitch, language: .english)
+      place: backend.place, hasLevers: true, hasCompanies: false, language: .english)
     app = App(session: session, mint: KeyMint(seed: "desk"), now: now)
     await tell(.started)
   }
@@ -57,10 +57,6 @@ struct QADesk {
         await tell(.answered(await answerer.answer(question), ticket))
       case .openJournal: await tell(.journalOpened(.empty))
       case .writeJournal(let entry): await tell(.journalWritten(entry.key))
-      case .switchCompany(let id):
-        guard let other = try? stage.admin(of: id.text) else { continue }
-        backend = other
-        await tell(.companySwitched(other.place))
       default: break
       }
     }

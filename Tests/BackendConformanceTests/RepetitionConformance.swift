@@ -9,7 +9,7 @@ struct RepetitionConformance {
   @Test("SPEC 9: a session comes to the same state again", arguments: BackendKind.allCases)
   func again(kind: BackendKind) async throws {
     let stage = try kind.open()
-    var desk = try await QADesk(stage, "CID-1001", canSwitch: false)
+    var desk = try await QADesk(stage, "CID-1001")
     await desk.press(.character("p"), .character("r"), .enter, .tab, .enter)
     await desk.press(.character("5"))
     await desk.pull(.deliver(SandboxDelivery(event: .paid, spoil: .wrongAmount)))
@@ -34,7 +34,7 @@ struct RepetitionConformance {
   @Test("A step that goes differently is named", arguments: BackendKind.allCases)
   func different(kind: BackendKind) async throws {
     let stage = try kind.open()
-    var desk = try await QADesk(stage, "CID-1001", canSwitch: false)
+    var desk = try await QADesk(stage, "CID-1001")
     await desk.press(.character("G"), .character("5"))
     await desk.pull(.advance(seconds: 3600))
     await desk.pull(.preference(name: Preferences.showWabaID))

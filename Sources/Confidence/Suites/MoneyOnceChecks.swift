@@ -5,8 +5,10 @@ import TopupDomain
 /// S12, S14, S15, W05: money moves once, for what was paid, and leaves a trace.
 enum MoneyOnceChecks {
   static func checks() -> [Check] {
-    [neverBeforePaid, anothersPayment, paidLate, paidThoughCancelled, ledger, invoiceDay, mails]
-      + threeLines
+    [
+      neverBeforePaid, anothersPayment, paidLate, paidAtTheEnd, paidThoughCancelled, ledger,
+      invoiceDay, mails,
+    ] + threeLines
   }
 
   private static var neverBeforePaid: Check {
@@ -68,6 +70,29 @@ enum MoneyOnceChecks {
       site.clock.advance(seconds: 310)
       _ = try site.engine.runDueWork()
       try Expect.equal(try site.order(order.id).status, .credited, "the state when it is paid")
+    }
+  }
+
+  private static var paidAtTheEnd: Check {
+    Check(
+      CheckID(.s15, "pending-after-its-end", .engine),
+      "A payment that the provider still awaits is asked about after our clock calls it over",
+      means: "Who pays in the last second, and whose webhook is lost, has paid for nothing.",
+      tier: .prFast, also: [.s12]
+    ) { context in
+      let site = try EngineSite(context)
+      let before = try site.remaining()
+      let order = try site.order()
+      site.clock.advance(
+        milliseconds: order.payment.expiresAt.milliseconds(since: site.clock.now()))
+      _ = try site.engine.runDueWork()
+      try Expect.equal(try site.order(order.id).status, .expired, "the state at its end")
+      _ = try site.services.payments.settle(order.id, as: .paid, at: site.clock.now())
+      site.clock.advance(seconds: 300)
+      _ = try site.engine.runDueWork()
+      try Expect.equal(try site.order(order.id).status, .credited, "the state five minutes later")
+      try Expect.equal(
+        try site.remaining(), try before.adding(decimal("1000000")), "the balance")
     }
   }
 
