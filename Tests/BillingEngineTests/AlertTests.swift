@@ -57,6 +57,16 @@ struct AlertTests {
     #expect([kinds.count { $0 == .balanceLow }, kinds.count { $0 == .balanceBelowZero }] == alerts)
   }
 
+  @Test("P07: a clock that was a month ahead and is set back silences nobody")
+  func clockSetBack() throws {
+    let world = try world()
+    world.clock.advance(seconds: 31 * 86_400)
+    _ = try world.deduct("a", "60")
+    world.clock.advance(seconds: -31 * 86_400)
+    _ = try world.deduct("b", "1")
+    #expect(try counts(world) == [2, 0])
+  }
+
   @Test("P07: once a month, however often a balance goes up and down; then again")
   func once() throws {
     let world = try world()

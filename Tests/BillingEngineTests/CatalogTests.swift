@@ -83,6 +83,16 @@ struct CatalogTests {
     #expect(try price() == decimal("360000"))
   }
 
+  @Test("S09: a price from before the clock was set back is asked for again")
+  func clockSetBack() throws {
+    let world = try World()
+    #expect(try codes(world).contains("chatbot_ai_extra"))
+    _ = try world.services.pricing.setPrice(decimal("360000"), of: PackageID("PKG-AI"))
+    world.clock.advance(seconds: -7200)
+    let catalog = try world.engine.catalog(for: world.caller())
+    #expect(catalog.sections.last?.basePrice == decimal("360000"))
+  }
+
   @Test(
     "S09, W02: where the service fails the section is skipped, recorded, and back afterwards",
     arguments: [

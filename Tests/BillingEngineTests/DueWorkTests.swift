@@ -108,6 +108,23 @@ struct DueWorkTests {
     #expect(try world.events()["email_queued"] == 2)
   }
 
+  @Test("S12: a clock that is set back while due work is done ends the run, and loses nothing")
+  func clockSetBack() throws {
+    let world = try World()
+    _ = try world.engine.receive(world.event(of: world.order()))
+    var services = world.services.upstream
+    services.mail = ClockSettingMail(sink: services.mail, clock: world.clock)
+    let engine = BillingEngine(
+      store: world.store, clock: world.clock, random: SeededRandomSource(seed: 2),
+      services: services)
+    #expect(try engine.runDueWork() == World.start)
+    #expect(try world.services.mailbox.received().count == 1)
+    world.clock.advance(seconds: 3600)
+    #expect(try world.engine.runDueWork() == World.nextMonth)
+    #expect(try world.services.mailbox.received().count == 2)
+    #expect(try world.events()["paid_invoice_booked"] == 1)
+  }
+
   @Test("S12: every kind of e-mail has words in both languages", arguments: Mail.Kind.allCases)
   func mailTexts(kind: Mail.Kind) {
     let mail = Mail(
@@ -161,6 +178,33 @@ struct DueWorkTests {
     #expect(try world.reload(order).status == .expired)
     #expect(try world.events()["order_expired"] == 1)
     #expect(try world.services.mailbox.received().map(\.kind).contains(.orderExpired))
+  }
+
+  @Test("S15: a payment that is pending after its end is asked about for a week, ever less often")
+  func pendingAfterTheEnd() throws {
+    let world = try World()
+    let order = try world.order()
+    var waits: [Int64] = []
+    while let next = try world.engine.runDueWork(), next < World.nextMonth {
+      let wait = next.milliseconds(since: world.clock.now()) / 1000
+      world.clock.advance(seconds: wait)
+      if next > order.payment.expiresAt { waits.append(wait) }
+    }
+    #expect(waits == [300] + (0..<11).map { 300 << $0 })
+  }
+
+  @Test("S15: paid by the provider's clock, expired by ours: the money is found all the same")
+  func paidAtTheVeryEnd() throws {
+    let world = try World()
+    let order = try world.order()
+    world.clock.advance(seconds: order.payment.expiresAt.milliseconds(since: World.start) / 1000)
+    try world.engine.runDueWork()
+    #expect(try world.reload(order).status == .expired)
+    try settle(world, order, as: .paid)
+    world.clock.advance(seconds: 300)
+    try world.engine.runDueWork()
+    #expect(try world.reload(order).status == .credited)
+    #expect(try world.events()["late_payment"] == 1)
     #expect(try world.engine.runDueWork() == World.nextMonth)
   }
 
@@ -234,6 +278,7 @@ struct DueWorkTests {
     #expect(try world.reload(paid).paidInvoices.count == 1)
     #expect(try orders.dropFirst().allSatisfy { try world.reload($0).status == .expired })
     world.services.board.replace(with: [])
+    for order in orders.dropFirst(2) { try settle(world, order, as: .expired) }
     world.clock.advance(seconds: 300)
     try world.engine.runDueWork()
     #expect(try world.reload(orders[1]).status == .credited)
@@ -271,5 +316,16 @@ struct DueWorkTests {
     #expect(booked.payment.paidAt == world.clock.now())
     #expect(booked.paidInvoices.map(\.paidDate) == [CalendarDate("2026-07-14")])
     #expect(try world.events()["paid_invoice_booked"] == 2)
+  }
+}
+
+/// Somebody sets the clock back by an hour while an e-mail is sent.
+private struct ClockSettingMail: MailSink {
+  let sink: any MailSink
+  let clock: ManualClock
+
+  func send(_ mail: Mail) throws(UpstreamFailure) {
+    clock.advance(seconds: -3600)
+    try sink.send(mail)
   }
 }

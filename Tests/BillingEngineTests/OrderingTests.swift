@@ -214,6 +214,18 @@ struct OrderingTests {
     #expect(try world.engine.orders(asked, for: caller).rows.map(\.id) == [placed.order.id])
   }
 
+  @Test("S15: a clock that is set back does not keep the key of an attempt that died")
+  func leaseOfAWrongClock() throws {
+    let world = try World()
+    let quote = try world.quote([("muv", 500)])
+    let request = OrderRequest(
+      key: Self.key, companyID: CompanyID("CID-V3"), quoteID: quote.id,
+      state: .underWay(attempt: "dead", until: World.start.adding(seconds: 3630)))
+    try world.store.write { store throws(Rollback) in try store.put(request) }
+    #expect(try world.engine.orders(OrderQuery(key: Self.key), for: world.caller()).rows.isEmpty)
+    #expect(try !place(world, quote).isReplay)
+  }
+
   @Test("S11, S17: roles and withholding")
   func refusals() throws {
     let world = try World()

@@ -11,7 +11,7 @@ struct AlertMemory: ~Copyable, Sendable {
 
   struct Entry {
     var given: Given
-    var until: Timestamp
+    var month: Range<Timestamp>
   }
 
   private let entries = Mutex<[String: Entry]>([:])
@@ -19,16 +19,16 @@ struct AlertMemory: ~Copyable, Sendable {
   /// Whether everything that is wanted has been given.
   func covers(_ wanted: Given, of name: String, at now: Timestamp) -> Bool {
     entries.withLock { entries in
-      guard let entry = entries[name], now < entry.until else { return false }
+      guard let entry = entries[name], entry.month.contains(now) else { return false }
       return (entry.given.isLow || !wanted.isLow)
         && (entry.given.isBelowZero || !wanted.isBelowZero)
     }
   }
 
-  func note(_ given: Given, of name: String, until: Timestamp) {
+  func note(_ given: Given, of name: String, in month: Range<Timestamp>) {
     entries.withLock { entries in
-      var entry = Entry(given: given, until: until)
-      if let before = entries[name], before.until == until {
+      var entry = Entry(given: given, month: month)
+      if let before = entries[name], before.month == month {
         entry.given.isLow = entry.given.isLow || before.given.isLow
         entry.given.isBelowZero = entry.given.isBelowZero || before.given.isBelowZero
       }

@@ -15,7 +15,7 @@ extension BillingEngine {
     let month = try? store.write { store throws(Rollback) in
       try give(wanted, about: pool, at: now, in: store)
     }
-    if let month { alerts.note(wanted, of: name, until: month.next.start) }
+    if let month { alerts.note(wanted, of: name, in: month.start..<month.next.start) }
   }
 
   private func give(

@@ -4,6 +4,9 @@ public import TopupDomain
 extension BillingEngine {
   /// How often the provider is asked while an order awaits payment (S15).
   static let watchSeconds: Int64 = 5 * 60
+  /// How long after its end a payment is asked about that the provider still calls pending: its
+  /// clock and ours may differ, and ours may have been wrong.
+  static let pendingDaysMax: Int64 = 7
   /// How many due rows are looked up at once.
   static let dueRowsMax = 64
 
@@ -34,6 +37,9 @@ extension BillingEngine {
   private func runDueWorkAlone() throws(Problem) -> Timestamp? {
     var run = DueRun(now: clock.now())
     while run.failuresInARow < Self.failuresMax {
+      // What was due by a clock that has been set back meanwhile is left alone by every piece of
+      // work, and would come up again and again.
+      run.now = min(run.now, clock.now())
       let (months, deferred, watches, items) = try read { store throws(Rollback) in
         (
           try store.dueMonths(at: run.now, limit: Self.dueRowsMax)
@@ -86,12 +92,12 @@ extension BillingEngine {
   /// Asks the provider what became of a payment, believes it, and expires the order when its time
   /// is over.
   ///
-  /// The order expires on time even where the provider does not answer; the watch then stays until
-  /// it does, so that money whose webhook was lost is found all the same.
+  /// The order expires on time even where the provider does not answer or has no last word yet; the
+  /// watch then stays until it has, so that money whose webhook was lost is found all the same.
   private func look(
     after watch: PaymentWatch, _ patience: inout Patience
   ) throws(Problem) {
-    guard !patience.isOver else { return try settle(watch, isAnswered: false) }
+    guard !patience.isOver else { return try settle(watch, .none) }
     let answer = ask(about: watch.orderID)
     patience.note(answer)
     switch answer {
@@ -99,10 +105,15 @@ extension BillingEngine {
       if let event = payment?.event(at: clock.now()) {
         _ = try receive(event, from: .reconciliation)
       }
-      try settle(watch, isAnswered: true)
+      try settle(watch, payment?.status == .pending ? .pending : .final)
     case .failure:
-      try settle(watch, isAnswered: false)
+      try settle(watch, .none)
     }
+  }
+
+  /// What the provider says of a payment: nothing, that anything may still come, or the last word.
+  private enum Word {
+    case none, pending, final
   }
 
   private func ask(about order: OrderID) -> Result<Payment?, UpstreamFailure> {
@@ -113,7 +124,7 @@ extension BillingEngine {
     }
   }
 
-  private func settle(_ watch: PaymentWatch, isAnswered: Bool) throws(Problem) {
+  private func settle(_ watch: PaymentWatch, _ word: Word) throws(Problem) {
     let now = clock.now()
     try write { store throws(Rollback) in
       // Gone where the payment has been credited meanwhile.
@@ -128,12 +139,21 @@ extension BillingEngine {
         try store.update(order)
         try noteExpiry(of: order, in: store)
       }
-      if isOver, isAnswered {
-        try store.removePaymentWatch(order.id)
-      } else {
-        let isAwaiting = order.status == .awaitingPayment || isOver
+      guard isOver else {
+        let isAwaiting = order.status == .awaitingPayment
         let dueAt = isAwaiting ? Self.nextWatch(of: order, after: now) : order.payment.expiresAt
-        try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
+        return try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
+      }
+      let passed = now.milliseconds(since: order.payment.expiresAt)
+      switch word {
+      case .pending where passed < Self.pendingDaysMax * 86_400_000:
+        // Twice as long after each time.
+        let wait = max(Self.watchSeconds * 1000, passed)
+        try store.put(PaymentWatch(orderID: order.id, dueAt: now.adding(milliseconds: wait)))
+      case .pending, .final: try store.removePaymentWatch(order.id)
+      case .none:
+        try store.put(
+          PaymentWatch(orderID: order.id, dueAt: Self.nextWatch(of: order, after: now)))
       }
     }
   }
@@ -150,7 +170,7 @@ struct DueOutcome: Sendable {
 
 /// What one run of due work keeps in mind.
 private struct DueRun {
-  let now: Timestamp
+  var now: Timestamp
   /// How the services have answered so far.
   var provider = Patience()
   var ledger = Patience()

@@ -2,10 +2,6 @@ public import TopupBackend
 public import TopupDomain
 
 extension BillingEngine {
-  /// How long a request may be under way before another attempt may take it up: longer than every
-  /// upstream deadline, short enough that a crash does not keep anybody waiting.
-  static let requestLeaseSeconds: Int64 = 30
-
   /// Turns a quote into an order that awaits payment; the same key answers the same order (S14,
   /// S16).
   ///
@@ -50,16 +46,15 @@ extension BillingEngine {
         case .answered(let order):
           guard request.quoteID == quoteID else { throw .refused(.idempotencyKeyReused) }
           return .replay(order)
-        case .underWay(_, let until):
-          if now < until { throw .refused(.requestInProgress) }
+        case .underWay:
+          if request.state.isUnderWay(at: now) { throw .refused(.requestInProgress) }
         }
       }
       let quote = try Self.orderableQuote(quoteID, of: caller.companyID, at: now, in: store)
-      let until = now.adding(seconds: Self.requestLeaseSeconds)
       try store.put(
         OrderRequest(
           key: key, companyID: caller.companyID, quoteID: quoteID,
-          state: .underWay(attempt: attempt, until: until)))
+          state: .underWay(attempt: attempt, from: now)))
       return .admitted(quote)
     }
   }

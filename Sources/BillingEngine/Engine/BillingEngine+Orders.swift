@@ -75,8 +75,8 @@ extension BillingEngine {
     else { return [] }
     let answer: TopupOrder
     switch request.state {
-    case .underWay(_, let until):
-      if now < until { throw .refused(.requestInProgress) }
+    case .underWay:
+      if request.state.isUnderWay(at: now) { throw .refused(.requestInProgress) }
       return []
     case .answered(let made): answer = made
     }

@@ -50,10 +50,10 @@ extension BillingEngine {
   private func cachedPackage(_ id: PackageID) throws(Problem) -> Package? {
     let now = clock.now()
     return try read { store throws(Rollback) in
-      guard let cached = try store.cachedPackage(Self.priceKey(id)),
-        now.milliseconds(since: cached.fetchedAt) < Self.priceSecondsMax * 1000
-      else { return nil }
-      return cached.package
+      guard let cached = try store.cachedPackage(Self.priceKey(id)) else { return nil }
+      // A clock that was set back would keep a price for as long as it was wrong.
+      let age = now.milliseconds(since: cached.fetchedAt)
+      return (0..<Self.priceSecondsMax * 1000).contains(age) ? cached.package : nil
     }
   }
 

@@ -90,6 +90,21 @@ public struct OrderRequest: Hashable, Sendable {
     case underWay(attempt: String, until: Timestamp)
     /// The answer that every repetition gets. Stays.
     case answered(TopupOrder)
+
+    /// How long it may be under way before another attempt may take it up: longer than every
+    /// upstream deadline, short enough that a crash does not keep anybody waiting.
+    static let leaseSeconds: Int64 = 30
+
+    static func underWay(attempt: String, from now: Timestamp) -> State {
+      .underWay(attempt: attempt, until: now.adding(seconds: leaseSeconds))
+    }
+
+    /// Whether somebody may still work on it. An attempt from before the clock was set back is
+    /// over: it would keep its key until the clock is there again.
+    func isUnderWay(at now: Timestamp) -> Bool {
+      guard case .underWay(_, let until) = self else { return false }
+      return now < until && until <= now.adding(seconds: Self.leaseSeconds)
+    }
   }
 
   public var key: IdempotencyKey

@@ -99,6 +99,9 @@ extension SimulatedWorld {
     case .milliseconds(let milliseconds):
       stage.tally.count(.clockJump)
       clock.advance(milliseconds: Int64(milliseconds))
+    case .back(let milliseconds):
+      stage.tally.count(.clockSetBack)
+      clock.advance(milliseconds: -Int64(milliseconds))
     case .monthEnd(let which, let offset):
       let next = auditor.companies[which % auditor.companies.count].nextMonth
       guard advance(to: next, offset) else { return }

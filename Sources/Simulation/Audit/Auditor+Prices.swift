@@ -19,9 +19,10 @@ extension Auditor {
         now: clock.time, today: book.today(at: clock.time), settings: book.settings,
         pools: book.pools, hasWabas: !book.wabas.isEmpty)
     }
-    // The store answers what it has kept for less than an hour (S09).
+    // The store answers what it has kept for less than an hour (S09), and nothing from a time that
+    // has not come yet.
     let fresh = cachedPrices.filter {
-      clock.time.milliseconds(since: $0.fetchedAt) < 3_600_000
+      (0..<3_600_000).contains(clock.time.milliseconds(since: $0.fetchedAt))
     }
     if operation.cachedPrices.last != fresh { operation.cachedPrices.append(fresh) }
   }

@@ -32,8 +32,8 @@ extension Auditor {
     guard let look = looks[key] else {
       return find("P11", expected: "balances that were read", seen: "\(info)")
     }
-    let isFresh =
-      clock.time.milliseconds(since: look.at) < 30_000 && look.version >= floors[key, default: 0]
+    let age = clock.time.milliseconds(since: look.at)
+    let isFresh = (0..<30_000).contains(age) && look.version >= floors[key, default: 0]
     switch info {
     case .v3(let info):
       expect(

@@ -16,7 +16,7 @@ public enum FaultKind: Int, Hashable, Sendable, CaseIterable {
   case timestampMissing
   case wrongAmount, wrongCurrency, unknownOrder, otherCompany, secondPayment, paymentOfAnotherOrder
   case paymentAfterEnd, keyRepeated, keyReused, codeRepeated, codeReused
-  case clockJump, clockOverMonthEnd, clockOverExpiry
+  case clockJump, clockSetBack, clockOverMonthEnd, clockOverExpiry
   case serversInterleaved
   case powerLoss, writesLost, writesTorn, diskWriteFails, diskSyncFails, diskReadFails, diskFull
 }

@@ -45,6 +45,7 @@ struct SeedRun {
 
   /// Nothing goes wrong any more, the clock goes on and everything due is done.
   private func calm(_ world: SimulatedWorld) {
+    world.clock.catchUp()
     for round in 0..<Self.calmRounds {
       let step = Step(index: -1 - round, server: 0, deed: .dueWork)
       world.clock.advance(milliseconds: round < 12 ? 5 * 3_600_000 : 1_200_000)

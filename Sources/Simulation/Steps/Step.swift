@@ -119,6 +119,8 @@ enum LimitChange {
 
 enum ClockJump {
   case milliseconds(Int)
+  /// As a wrong clock is put right.
+  case back(milliseconds: Int)
   /// Just before and just after the next month of a company begins.
   case monthEnd(company: Int, offsetMilliseconds: Int)
   /// Just before and just after an order's payment expires.

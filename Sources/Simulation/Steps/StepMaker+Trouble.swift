@@ -19,7 +19,7 @@ extension StepMaker {
   func diskTrouble(_ index: Int) -> Trouble? {
     guard hasDisk else { return nil }
     var dice = Dice(seed, UInt64(index), 6)
-    guard dice.chance(9) else { return nil }
+    guard dice.chance(10) else { return nil }
     let fault = dice.chance(15) ? DiskTrouble.powerLoss : dice.pick(DiskTrouble.allCases)
     return .disk(fault, operation: 1 + (dice.chance(70) ? dice.roll(10) : dice.roll(120)))
   }
@@ -27,7 +27,10 @@ extension StepMaker {
   private func upstreamTrouble(_ dice: inout Dice, _ services: [Upstream.Service]) -> Trouble {
     switch dice.roll(10) {
     case 0, 1: .crashInCall(1 + dice.roll(2), isAfter: dice.chance(50))
-    case 2: .slow(dice.pick(services), seconds: 1 + dice.roll(45))
+    case 2:
+      .slow(
+        dice.pick(services),
+        seconds: dice.chance(20) ? -1 - dice.roll(4_000) : 1 + dice.roll(45))
     default:
       .upstream(
         dice.pick(services), dice.pick(UpstreamFault.allCases), times: 1 + dice.roll(5),

@@ -117,7 +117,7 @@ struct StepMaker {
 
   private func jump(_ dice: inout Dice) -> ClockJump {
     let offsets = [-1, 0, 1, 1000, 60_000]
-    switch dice.roll(20) {
+    switch dice.roll(21) {
     case 0: return .monthEnd(company: dice.roll(60), offsetMilliseconds: dice.pick(offsets))
     case 1, 2: return .expiry(order: recent(&dice), offsetMilliseconds: dice.pick(offsets))
     case 3...9: return .milliseconds(1 + dice.roll(60_000))
@@ -125,7 +125,8 @@ struct StepMaker {
     case 14...16: return .milliseconds(300_000 + dice.roll(5_000_000))
     case 17: return .milliseconds(dice.roll(90_000_000))
     case 18: return .milliseconds(dice.chance(30) ? dice.roll(3_000_000_000) : dice.roll(9_000_000))
-    default: return .milliseconds(29_000 + dice.roll(3_000))
+    case 19: return .milliseconds(29_000 + dice.roll(3_000))
+    default: return .back(milliseconds: 1 + dice.roll(dice.chance(10) ? 90_000_000 : 4_000_000))
     }
   }
 }

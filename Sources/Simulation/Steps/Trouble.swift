@@ -15,7 +15,7 @@ enum Trouble {
   case balancesSlow
   /// So many calls of a service fail; where it is after, the service has done its part.
   case upstream(Upstream.Service, UpstreamFault, times: Int, isAfter: Bool)
-  /// A service takes so long.
+  /// A service takes so long; below 0 the clock is set back by as much meanwhile.
   case slow(Upstream.Service, seconds: Int)
   /// Whoever asked never hears the answer.
   case answerLost

@@ -12,7 +12,7 @@ extension Upstream {
       die(operation, .crashBeforeCall)
       throw .notConnected
     case .slow(service, let seconds):
-      stage.tally.count(Self.slowness[service.rawValue])
+      stage.tally.count(seconds < 0 ? .clockSetBack : Self.slowness[service.rawValue])
       stage.wait(milliseconds: Int64(seconds) * 1000)
     case .upstream(service, let fault, _, isAfter: false) where operation.upstreamLeft > 0:
       operation.upstreamLeft -= 1
