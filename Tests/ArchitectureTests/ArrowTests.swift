@@ -44,8 +44,8 @@ struct ArrowTests {
     "Confidence": [
       "CCheckGuard", "CSodium", "Asciicast", "AtOnce", "PseudoTerminal", "Simulation",
       "TopupDomain", "TopupBackend", "BillingEngine", "InMemoryBackend", "HTTPMessages",
-      "HTTPClient", "HTTPBackend", "TopupModel", "TopupScreen", "Synchronization", "Dispatch",
-      "Glibc",
+      "HTTPClient", "HTTPBackend", "Probe", "TopupModel", "TopupScreen", "Synchronization",
+      "Dispatch", "Glibc",
     ],
     "Simulation": [
       "TopupDomain", "TopupBackend", "BillingEngine", "BillingStore", "SimulatedDisk",

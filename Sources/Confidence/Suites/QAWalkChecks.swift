@@ -58,6 +58,9 @@ enum QAWalkChecks {
     context.note(evidence)
     let audit = try Expect.some(desk.app.qa.audit, "an audit of the figures")
     try Expect.that(audit.isRight, "figures that add up", saw: desk.app.auditWords.english)
+    if !item.needsCompanies {
+      try Expect.equal(audit.checkedCount, AuditReport.Check.allCases.count, "what was audited")
+    }
   }
 
   private static func finding(_ item: WalkItem, _ desk: Desk) -> WalkFinding? {
@@ -79,6 +82,11 @@ enum QAWalkChecks {
       try await pull(.fault(.pricing, .status503), desk)
       try await reloadAnHourLater(desk)
       try await pull(.fault(.pricing, .status503), desk)
+      await desk.open(.topup)
+      await desk.press(.reload)
+      try await desk.wait("no section is missing any more") {
+        $0.topup.catalog.value?.skipped.isEmpty == true
+      }
     case .replay:
       try await order("wa_balance", 1_000_000, desk)
       try await go(along: item, desk)
@@ -87,13 +95,15 @@ enum QAWalkChecks {
       try await go(along: item, desk)
       await desk.press(.enter)
     case .lowBalance:
-      for _ in 0..<2 {
+      for company in ["CID-1009", "CID-1010"] {
         try await go(along: item, desk)
+        try Expect.equal(desk.app.config.value?.companyID.text, company, "where it leads")
         try await desk.wait("a banner") { $0.banner != nil }
         await desk.press(.topUpBalance)
         await desk.type("20000000")
         try await desk.order()
         try await pay(desk)
+        try await desk.wait("no banner any more, of \(company)") { $0.banner == nil }
       }
     }
   }

@@ -181,8 +181,8 @@ enum SoakChecks {
 }
 
 extension PrometheusReading {
-  /// All samples of a metric together, or those of one type of event; throws where the server does
-  /// not tell it.
+  /// All samples of a metric together, or those of one type of event, 0 where there were none;
+  /// throws where the server does not tell the metric.
   fileprivate func sum(_ name: String, of type: String? = nil) throws -> Int {
     let told = try Expect.some(samples[name], "the metric \(name)")
     return try told.filter { type == nil || $0["type"] == type }.reduce(0) { sum, sample in

@@ -120,8 +120,7 @@ public struct Walk {
     for company in sightings.companies {
       for (code, sights) in company.prices.sorted(by: { $0.key.text < $1.key.text }) {
         let label = label(of: code, in: company)
-        let section = company.survey.catalog?.sections.first { $0.code == code }
-        let set = section?.packageID.flatMap { id in
+        let set = company.packages[code].flatMap { id in
           sightings.prices.last { $0.id == id }?.price
         }
         let seen = sights.compactMap { sight -> Decimal4? in

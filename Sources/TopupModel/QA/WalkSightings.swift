@@ -52,6 +52,8 @@ public struct CompanySighting: Hashable, Sendable {
   var survey: Survey
   /// Of sections that are priced upstream, each change in order.
   private(set) var prices: [ComponentCode: [PriceSight]] = [:]
+  /// What those sections are priced by, also while they are not there.
+  private(set) var packages: [ComponentCode: PackageID] = [:]
   private(set) var low: [LowSight] = []
   /// Balances that were low and are well again.
   private(set) var recovered: Set<ComponentCode> = []
@@ -70,6 +72,7 @@ public struct CompanySighting: Hashable, Sendable {
 
   mutating func take(_ catalog: TopupCatalog) {
     for section in catalog.sections where !section.isFixedCost {
+      packages[section.code] = section.packageID
       see(.price(section.basePrice), of: section.code)
     }
     for section in catalog.skipped where section.reason == .pricingUnavailable {
