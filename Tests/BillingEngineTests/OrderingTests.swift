@@ -226,6 +226,17 @@ struct OrderingTests {
     #expect(try !place(world, quote).isReplay)
   }
 
+  @Test("S14: a clock that is a second behind does not end the attempt of another")
+  func leaseOfAClockBehind() throws {
+    let world = try World()
+    let quote = try world.quote([("muv", 500)])
+    let request = OrderRequest(
+      key: Self.key, companyID: CompanyID("CID-V3"), quoteID: quote.id,
+      state: .underWay(attempt: "alive", until: World.start.adding(seconds: 31)))
+    try world.store.write { store throws(Rollback) in try store.put(request) }
+    #expect(refusal { try place(world, quote) }?.knownCode == .requestInProgress)
+  }
+
   @Test("S11, S17: roles and withholding")
   func refusals() throws {
     let world = try World()

@@ -135,7 +135,8 @@ extension BillingEngine {
       }
       let isOver = order.payment.expiresAt <= now
       // It was over when it was over, however late we look.
-      if isOver, order.expire(at: order.payment.expiresAt) {
+      let isNews = isOver && order.expire(at: order.payment.expiresAt)
+      if isNews {
         try store.update(order)
         try noteExpiry(of: order, in: store)
       }
@@ -145,10 +146,11 @@ extension BillingEngine {
         return try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
       }
       let passed = now.milliseconds(since: order.payment.expiresAt)
+      let left = Self.pendingDaysMax * 86_400_000 - passed
       switch word {
-      case .pending where passed < Self.pendingDaysMax * 86_400_000:
-        // Twice as long after each time.
-        let wait = max(Self.watchSeconds * 1000, passed)
+      case .pending where left > 0 || isNews:
+        // Ever less often.
+        let wait = max(Self.watchSeconds * 1000, min(passed, left))
         try store.put(PaymentWatch(orderID: order.id, dueAt: now.adding(milliseconds: wait)))
       case .pending, .final: try store.removePaymentWatch(order.id)
       case .none:

@@ -42,7 +42,7 @@ extension BillingEngine {
       switch order.cancel(at: now) {
       case .cancelled:
         try store.update(order)
-        // Money may still be on its way: asked once more when the payment has expired.
+        // Money may still be on its way: the provider is asked when the payment has expired.
         try store.put(PaymentWatch(orderID: id, dueAt: order.payment.expiresAt))
         try record(.orderCancelled, of: company.id, in: store, Self.attributes(of: order))
       case .alreadyCancelled:

@@ -48,11 +48,10 @@ extension BillingEngine {
   }
 
   private func cachedPackage(_ id: PackageID) throws(Problem) -> Package? {
-    let now = clock.now()
-    return try read { store throws(Rollback) in
+    try read { store throws(Rollback) in
       guard let cached = try store.cachedPackage(Self.priceKey(id)) else { return nil }
       // A clock that was set back would keep a price for as long as it was wrong.
-      let age = now.milliseconds(since: cached.fetchedAt)
+      let age = clock.now().milliseconds(since: cached.fetchedAt)
       return (0..<Self.priceSecondsMax * 1000).contains(age) ? cached.package : nil
     }
   }

@@ -100,10 +100,11 @@ public struct OrderRequest: Hashable, Sendable {
     }
 
     /// Whether somebody may still work on it. An attempt from before the clock was set back is
-    /// over: it would keep its key until the clock is there again.
+    /// over: it would keep its key until the clock is there again. Clocks of two servers, or of two
+    /// threads that asked one after the other, may differ by as much as it lasts.
     func isUnderWay(at now: Timestamp) -> Bool {
       guard case .underWay(_, let until) = self else { return false }
-      return now < until && until <= now.adding(seconds: Self.leaseSeconds)
+      return now < until && until <= now.adding(seconds: 2 * Self.leaseSeconds)
     }
   }
 

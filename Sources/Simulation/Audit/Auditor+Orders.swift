@@ -12,9 +12,9 @@ extension Auditor {
         guard known.quote == quote else { return .refused(.idempotencyKeyReused, []) }
         return .order(order, isReplay: true)
       }
-      // Half a minute; a clock that is set back makes it no longer.
+      // Half a minute, and no longer than twice that where the clock was set back meanwhile.
       let left = known.until.milliseconds(since: clock.time)
-      if (1...30_000).contains(left) { return .refused(.requestInProgress, []) }
+      if (1...60_000).contains(left) { return .refused(.requestInProgress, []) }
     }
     if companies[company].facts.withholdsIncomeTax {
       return .refused(.withholdingNotSupported, [])

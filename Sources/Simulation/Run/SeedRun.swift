@@ -43,7 +43,8 @@ struct SeedRun {
     return outcome
   }
 
-  /// Nothing goes wrong any more, the clock goes on and everything due is done.
+  /// Nothing goes wrong any more, the clock goes on and everything due is done. What a wrong clock
+  /// has made due later waits until the clock is there again: nobody demands that it does not.
   private func calm(_ world: SimulatedWorld) {
     world.clock.catchUp()
     for round in 0..<Self.calmRounds {
