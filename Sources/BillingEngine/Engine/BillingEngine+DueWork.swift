@@ -4,9 +4,9 @@ public import TopupDomain
 extension BillingEngine {
   /// How often the provider is asked while an order awaits payment (S15).
   static let watchSeconds: Int64 = 5 * 60
-  /// How long after its end a payment is asked about that the provider still calls pending: its
-  /// clock and ours may differ, and ours may have been wrong.
-  static let pendingDaysMax: Int64 = 7
+  /// How long after its end a payment is asked about that was not paid: the provider's clock and
+  /// ours may differ, and ours may have been wrong.
+  static let unpaidDaysMax: Int64 = 7
   /// How many due rows are looked up at once.
   static let dueRowsMax = 64
 
@@ -92,8 +92,8 @@ extension BillingEngine {
   /// Asks the provider what became of a payment, believes it, and expires the order when its time
   /// is over.
   ///
-  /// The order expires on time even where the provider does not answer or has no last word yet; the
-  /// watch then stays until it has, so that money whose webhook was lost is found all the same.
+  /// The order expires on time even where the provider does not answer or has seen no money; the
+  /// watch then stays for a while, so that money whose webhook was lost is found all the same.
   private func look(
     after watch: PaymentWatch, _ patience: inout Patience
   ) throws(Problem) {
@@ -105,15 +105,15 @@ extension BillingEngine {
       if let event = payment?.event(at: clock.now()) {
         _ = try receive(event, from: .reconciliation)
       }
-      try settle(watch, payment?.status == .pending ? .pending : .final)
+      try settle(watch, payment.map { $0.status == .paid ? .final : .unpaid } ?? .final)
     case .failure:
       try settle(watch, .none)
     }
   }
 
-  /// What the provider says of a payment: nothing, that anything may still come, or the last word.
+  /// What the provider says of a payment: nothing, that it has not been paid, or the last word.
   private enum Word {
-    case none, pending, final
+    case none, unpaid, final
   }
 
   private func ask(about order: OrderID) -> Result<Payment?, UpstreamFailure> {
@@ -146,13 +146,13 @@ extension BillingEngine {
         return try store.put(PaymentWatch(orderID: order.id, dueAt: dueAt))
       }
       let passed = now.milliseconds(since: order.payment.expiresAt)
-      let left = Self.pendingDaysMax * 86_400_000 - passed
+      let left = Self.unpaidDaysMax * 86_400_000 - passed
       switch word {
-      case .pending where left > 0 || isNews:
+      case .unpaid where left > 0 || isNews:
         // Ever less often.
         let wait = max(Self.watchSeconds * 1000, min(passed, left))
         try store.put(PaymentWatch(orderID: order.id, dueAt: now.adding(milliseconds: wait)))
-      case .pending, .final: try store.removePaymentWatch(order.id)
+      case .unpaid, .final: try store.removePaymentWatch(order.id)
       case .none:
         try store.put(
           PaymentWatch(orderID: order.id, dueAt: Self.nextWatch(of: order, after: now)))

@@ -75,8 +75,8 @@ enum MoneyOnceChecks {
 
   private static var paidAtTheEnd: Check {
     Check(
-      CheckID(.s15, "pending-after-its-end", .engine),
-      "A payment that the provider still awaits is asked about after our clock calls it over",
+      CheckID(.s15, "unpaid-at-its-end", .engine),
+      "A payment that was not made is asked about after our clock calls it over",
       means: "Who pays in the last second, and whose webhook is lost, has paid for nothing.",
       tier: .prFast, also: [.s12]
     ) { context in
