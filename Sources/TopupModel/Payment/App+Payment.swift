@@ -54,8 +54,10 @@ extension App {
     case .failure(let error): say(error)
     }
     // A look at another order may have taken the place of one at this.
-    guard let payment, !payment.isSettled, payment.poll.nextAt == nil else { return }
-    self.payment?.poll.plan(after: now, with: payment.problem)
+    guard let payment, !payment.isSettled || payment.hasEndedUnpaid, payment.poll.nextAt == nil
+    else { return }
+    self.payment?.poll.plan(
+      after: now, isUnpaid: payment.hasEndedUnpaid, with: payment.problem)
   }
 
   private mutating func takeIntoPayment(_ order: TopupOrder) {

@@ -37,6 +37,15 @@ extension PaymentPage {
     }
   }
 
+  /// Whether it ended without money. Some may still come, and then the order is credited after all:
+  /// whoever reads here that nothing was charged must not pay twice.
+  var hasEndedUnpaid: Bool {
+    switch order?.status {
+    case .paymentFailed, .expired, .cancelled: true
+    case nil, .awaitingPayment, .paid, .credited, .needsReview: false
+    }
+  }
+
   /// Whether there may still be something to wait for: a payment, or the booking of its invoices.
   public var isSettled: Bool {
     guard isOver, let order else { return false }
@@ -45,11 +54,13 @@ extension PaymentPage {
 }
 
 /// When an order is looked at next: after 1, 2 and 3 seconds, then every 5 while somebody is
-/// likely to sit before the page (about ten minutes), and every 15 from then on.
+/// likely to sit before the page (about ten minutes), and every 15 from then on; every minute where
+/// it has ended without money.
 public struct Poll: Hashable, Sendable {
   private static let firstPausesSeconds: [Int64] = [1, 2, 3]
   private static let pauseWhileWatchedSeconds: Int64 = 5
   private static let pauseLaterSeconds: Int64 = 15
+  private static let pauseUnpaidSeconds: Int64 = 60
   private static let looksWhileWatched = 120
 
   public private(set) var looks = 0
@@ -57,8 +68,8 @@ public struct Poll: Hashable, Sendable {
   public internal(set) var nextAt: Moment?
 
   /// Later where billing wants a longer pause.
-  mutating func plan(after now: Moment, with error: BackendError? = nil) {
-    let pause = pauseSeconds
+  mutating func plan(after now: Moment, isUnpaid: Bool = false, with error: BackendError? = nil) {
+    let pause = isUnpaid ? Self.pauseUnpaidSeconds : pauseSeconds
     looks += 1
     nextAt = now.adding(milliseconds: max(pause * 1000, error?.pauseMilliseconds ?? 0))
   }

@@ -40,7 +40,9 @@ public enum PaymentWords: Wording {
       case .paid: "The payment has arrived. The balance rises in a moment."
       case .credited: "Your balance has been raised."
       case .paymentFailed: "The payment did not go through. Nothing was charged."
-      case .expired: "It was not paid in time. Nothing was charged."
+      case .expired:
+        "It was not paid in time. Nothing was charged so far; money that comes late is credited all"
+          + " the same."
       case .cancelled: "The order was cancelled. Nothing was charged."
       case .needsReview:
         "Money arrived that does not fit this order. Nothing was credited; our billing team looks"
@@ -97,7 +99,9 @@ public enum PaymentWords: Wording {
       case .paid: "Pembayaran sudah diterima. Saldo segera bertambah."
       case .credited: "Isi ulang sudah masuk ke saldo."
       case .paymentFailed: "Pembayaran tidak berhasil. Dana Anda tidak terpotong."
-      case .expired: "Batas waktu pembayaran sudah lewat. Dana Anda tidak terpotong."
+      case .expired:
+        "Batas waktu pembayaran sudah lewat. Sejauh ini dana Anda tidak terpotong; dana yang masuk"
+          + " belakangan tetap ditambahkan ke saldo."
       case .cancelled: "Pesanan dibatalkan. Dana Anda tidak terpotong."
       case .needsReview:
         "Ada dana masuk yang tidak cocok dengan pesanan ini. Saldo belum bertambah; tim penagihan"

@@ -28,6 +28,26 @@ struct PaymentTests {
     }
   }
 
+  @Test(
+    "S13: an order that ended without money is looked at every minute: some may still come",
+    arguments: [Order.Status.paymentFailed, .expired, .cancelled])
+  func latePayment(status: Order.Status) {
+    var script = waiting()
+    script.wait(milliseconds: 1000)
+    script.answer(.order(.success(.sample(status))))
+    for _ in 0..<2 {
+      _ = script.takeEffects()
+      script.wait(milliseconds: 59_999)
+      #expect(script.takeEffects().isEmpty)
+      script.wait(milliseconds: 1)
+      #expect(script.questions == [.order(OrderID("o-1"))])
+      script.answer(.order(.success(.sample(status))))
+    }
+    script.wait(milliseconds: 60_000)
+    script.answer(.order(.success(.sample(.credited))))
+    #expect(script.app.payment?.buttons.first == .backToTopup)
+  }
+
   @Test("P has the simulated payer pay, and the order is looked at at once")
   func pays() {
     var script = waiting()
