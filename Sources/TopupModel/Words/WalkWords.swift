@@ -73,15 +73,15 @@ extension WalkItem {
       "In \(key: .showTopup) Top up pick some users, \(key: .review) review, confirm, and pay with"
         + " \(key: .payNow)."
     case .multiplier:
-      "In \(key: .showTopup) Top up pick 5 of the AI dialogs, review, confirm, and pay with"
-        + " \(key: .payNow)."
+      "In \(key: .showTopup) Top up pick the 5,000 AI dialogs, whose value is 5, review, confirm,"
+        + " and pay with \(key: .payNow)."
     case .components:
       "Look at companies with voice, with AI and with neither: \(key: .activate) here switches to"
-        + " the next one, \(key: .showQA) leads back."
+        + " the next one, \(key: .previousTab) leads back."
     case .upstreamPrice:
       "In Levers raise the price of the section that is priced upstream, move on by 1 h and reload"
         + " \(key: .showTopup) Top up with \(key: .reload): the new price shows. Arm pricing:"
-        + " status_503, move on by 1 h and reload it once more: the row is gone."
+        + " status_503, move on by 1 h and reload it once more: the row is gone. Disarm it again."
     case .wholeFlow:
       "In \(key: .showTopup) Top up pick an amount, \(key: .review) review, confirm in the popup"
         + " and pay with \(key: .payNow); the paid invoice follows by itself."
@@ -101,15 +101,15 @@ extension WalkItem {
       "Di \(key: .showTopup) Isi ulang pilih beberapa pengguna, \(key: .review) tinjau, konfirmasi,"
         + " lalu bayar dengan \(key: .payNow)."
     case .multiplier:
-      "Di \(key: .showTopup) Isi ulang pilih 5 pada dialog AI, tinjau, konfirmasi, lalu bayar"
-        + " dengan \(key: .payNow)."
+      "Di \(key: .showTopup) Isi ulang pilih 5.000 dialog AI, yang nilainya 5, tinjau, konfirmasi,"
+        + " lalu bayar dengan \(key: .payNow)."
     case .components:
       "Lihat perusahaan dengan voice, dengan AI, dan tanpa keduanya: \(key: .activate) di sini"
-        + " pindah ke yang berikutnya, \(key: .showQA) kembali ke sini."
+        + " pindah ke yang berikutnya, \(key: .previousTab) kembali ke sini."
     case .upstreamPrice:
       "Di Tuas naikkan harga item yang harganya dari layanan harga, majukan 1 jam, lalu muat ulang"
         + " \(key: .showTopup) Isi ulang dengan \(key: .reload): harga baru tampil. Pasang pricing:"
-        + " status_503, majukan 1 jam, dan muat ulang sekali lagi: itemnya hilang."
+        + " status_503, majukan 1 jam, dan muat ulang sekali lagi: itemnya hilang. Lepas lagi."
     case .wholeFlow:
       "Di \(key: .showTopup) Isi ulang pilih nominal, \(key: .review) tinjau, konfirmasi di popup,"
         + " lalu bayar dengan \(key: .payNow); faktur lunas menyusul sendiri."
