@@ -70,7 +70,8 @@ public struct ReportFolder: Sendable {
       made += "/" + part
       if unsafe mkdir(made, 0o755) != 0, errno != EEXIST { throw fault(folder) }
     }
-    guard unsafe access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else {
+    // A file of that name is no folder, whatever its rights are.
+    guard unsafe access((folder.isEmpty ? "." : folder) + "/.", W_OK | X_OK) == 0 else {
       throw fault(folder)
     }
   }
