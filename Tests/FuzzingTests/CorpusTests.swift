@@ -23,19 +23,31 @@ struct CorpusTests {
     }
   }
 
+  /// How long each reader is tried on inputs of another seed each time; the same few where nothing
+  /// is said.
+  private static let seconds = ProcessInfo.processInfo.environment["TOPUP_FUZZ_SECONDS"]
+    .flatMap { Int($0) }
+
   @Test(
     "Every reader holds what it must on what a seed makes of those inputs",
     arguments: FuzzTarget.all)
   func mutated(target: FuzzTarget) throws {
-    var random = Random(seed: 20_260_714)
-    let inputs = try Self.inputs(of: target).map(\.bytes).filter { $0.count < 4_096 }
-    for _ in 0..<200 {
-      guard let input = inputs.randomElement(using: &random) else { return }
+    let seed = Self.seconds == nil ? 20_260_714 : UInt64.random(in: .min ... .max)
+    var random = Random(seed: seed)
+    let all = try Self.inputs(of: target).map(\.bytes)
+    let short = all.filter { $0.count < 4_096 }
+    let inputs = short.isEmpty ? all : short
+    let end = ContinuousClock.now.advanced(by: .seconds(Self.seconds ?? 0))
+    var count = 0
+    while count < 200 || ContinuousClock.now < end {
+      let input = try #require(inputs.randomElement(using: &random))
       let changed = Self.changed(input, with: inputs, &random)
+      count += 1
       do { try target.check(changed) } catch {
         Issue.record("\(target.name): \(error): \(Data(changed).base64EncodedString())")
       }
     }
+    if Self.seconds != nil { print("\(target.name): \(count) inputs of seed \(seed)") }
   }
 
   /// A reader that looks back at each step would take minutes.
