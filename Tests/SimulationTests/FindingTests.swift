@@ -8,10 +8,8 @@ import TopupDomain
 
 @Suite("C07: what is broken on purpose is found and told in a few steps")
 struct FindingTests {
-  private func violation(
-    _ opening: StoreOpening, seeds: Int = 40, steps: Int = 400
-  ) throws -> Violation {
-    var plan = SimulationPlan(seeds: seeds, steps: steps, threads: 2)
+  private func violation(_ opening: StoreOpening) throws -> Violation {
+    var plan = SimulationPlan(seeds: 40, steps: 400, threads: 2)
     plan.violationsMax = 1
     plan.opening = opening
     let violation = try #require(Simulator.run(plan).violations.first)
@@ -29,7 +27,7 @@ struct FindingTests {
 
   @Test("A write that is acknowledged and not kept")
   func droppedWrite() throws {
-    let violation = try violation(StoreOpening(broken: { TamperedStore(dropping: 120) }))
+    let violation = try violation(StoreOpening(broken: { ForgetfulStore(forgetting: 120) }))
     #expect(!violation.trace.isEmpty)
   }
 

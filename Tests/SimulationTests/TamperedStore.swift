@@ -1,20 +1,11 @@
 import BillingEngine
-import Synchronization
 
-/// A store that is wrong on purpose: what it acknowledges is changed behind everybody's back, or
-/// not kept at all.
+/// A store that is wrong on purpose: what it has kept is changed behind everybody's back.
 final class TamperedStore: Store {
   private let store = MemoryStore()
-  private let writes = Mutex(0)
-  /// The write that is acknowledged and dropped.
-  private let dropped: Int
   private let tamper: @Sendable (any StoreWriter) throws(Rollback) -> Void
 
-  init(
-    dropping dropped: Int = .max,
-    _ tamper: @escaping @Sendable (any StoreWriter) throws(Rollback) -> Void = { _ in }
-  ) {
-    self.dropped = dropped
+  init(_ tamper: @escaping @Sendable (any StoreWriter) throws(Rollback) -> Void) {
     self.tamper = tamper
   }
 
@@ -27,23 +18,8 @@ final class TamperedStore: Store {
   func write<Answer: Sendable>(
     _ body: (any StoreWriter) throws(Rollback) -> Answer
   ) throws(Rollback) -> Answer {
-    let number = writes.withLock { writes in
-      writes += 1
-      return writes
-    }
-    var answer: Answer?
-    do throws(Rollback) {
-      let kept = try store.write { writer throws(Rollback) in
-        let made = try body(writer)
-        answer = made
-        if number == dropped { throw .conflict }
-        return made
-      }
-      try store.write { writer throws(Rollback) in try tamper(writer) }
-      return kept
-    } catch {
-      if number == dropped, let answer { return answer }
-      throw error
-    }
+    let answer = try store.write(body)
+    try store.write { writer throws(Rollback) in try tamper(writer) }
+    return answer
   }
 }

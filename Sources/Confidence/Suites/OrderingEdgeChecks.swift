@@ -6,7 +6,8 @@ import TopupModel
 /// S04, S07, S12, S15, S16: orders at the edges of days, minutes and companies.
 enum OrderingEdgeChecks {
   static func checks() -> [Check] {
-    [rounding, monthEndsToday, underWay] + ofAnother + quoteExpires + arrivesLate + earlyKeys
+    [rounding, monthEndsToday, underWay, clockSetBack]
+      + ofAnother + quoteExpires + arrivesLate + earlyKeys
   }
 
   private static var rounding: Check {
@@ -76,6 +77,29 @@ enum OrderingEdgeChecks {
         payments.seen, ProblemCode.requestInProgress.rawValue, "the answer meanwhile")
       let found = try site.engine.orders(OrderQuery(key: key), for: caller).rows
       try Expect.equal(found.map(\.id), [placed.order.id], "the answer afterwards")
+    }
+  }
+
+  private static var clockSetBack: Check {
+    Check(
+      CheckID(.s15, "clock-set-back", .engine),
+      "An attempt that died before the clock was set back does not keep its key",
+      means: "Nobody can order with that key until the clock is there again.",
+      tier: .prFast, also: [.s14]
+    ) { context in
+      let site = try EngineSite(context)
+      let caller = try site.caller("CID-1002")
+      let key = IdempotencyKey("key-clock-set-back")
+      let quote = try site.engine.quote(cart(["muv": 500]), by: caller)
+      let dead = OrderRequest(
+        key: key, companyID: caller.companyID, quoteID: quote.id,
+        state: .underWay(attempt: "dead", until: site.clock.now().adding(seconds: 30)))
+      try site.store.write { store throws(Rollback) in try store.put(dead) }
+      site.clock.advance(seconds: -3600)
+      let found = try site.engine.orders(OrderQuery(key: key), for: caller).rows
+      try Expect.equal(found.count, 0, "orders with that key")
+      let placed = try site.engine.placeOrder(quote.id, key: key, by: caller)
+      try Expect.equal(placed.order.status, .awaitingPayment, "the order with that key")
     }
   }
 

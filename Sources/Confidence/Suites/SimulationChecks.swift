@@ -4,6 +4,7 @@ import Simulation
 enum SimulationChecks {
   static func checks() -> [Check] {
     [
+      sameSeed, brokenStore,
       check(
         "short", "A short simulation meets no violation", tier: .mergeMedium, seconds: 10,
         demandsCoverage: false),
@@ -40,6 +41,41 @@ enum SimulationChecks {
           saw: "never: \(part.missing.joined(separator: ", "))",
           means: "What is not reached is not checked.")
       }
+    }
+  }
+
+  private static var sameSeed: Check {
+    Check(
+      CheckID(.c07, "same-seed", .simulation), "The same seeds are the same worlds, step by step",
+      means: "What a simulation has found cannot be seen again.", tier: .mergeMedium
+    ) { context in
+      var plan = SimulationPlan(seeds: 8, steps: 200, threads: threads)
+      plan.isCancelled = { context.isCancelled }
+      let digests = (0..<2).map { _ in Simulator.run(plan).digest }
+      try Expect.equal(digests[1], digests[0], "what the second run has done")
+    }
+  }
+
+  private static var brokenStore: Check {
+    Check(
+      CheckID(.c07, "broken-store", .simulation),
+      "A store that forgets a write is found out, in a few steps that do so again",
+      means: "A simulation says that all is well, whatever it has met.", tier: .mergeMedium
+    ) { context in
+      var plan = SimulationPlan(seeds: 40, steps: 400, threads: threads)
+      plan.violationsMax = 1
+      // An early one: each write that comes before it keeps a step in the trace.
+      plan.forgottenWrite = 10
+      plan.isCancelled = { context.isCancelled }
+      let found = try Expect.some(Simulator.run(plan).violations.first, "a violation")
+      let steps = found.kept.split(separator: ",").count
+      try Expect.that(1...10 ~= steps, "1 to 10 steps", saw: found.kept)
+      plan.firstSeed = found.seed
+      plan.seeds = 1
+      try Expect.that(plan.keep(found.kept), "steps that can be read", saw: found.kept)
+      let again = try Expect.some(
+        Simulator.run(plan).violations.first, "a violation of seed \(found.seed) again")
+      try Expect.equal(again.trace, found.trace, "what happens in these steps")
     }
   }
 

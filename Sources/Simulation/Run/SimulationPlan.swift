@@ -25,6 +25,9 @@ public struct SimulationPlan: Sendable {
   public var progress: @Sendable (SimulationProgress) -> Void = { _ in }
   /// Asked as often as a seed ends, from any thread.
   public var isCancelled: @Sendable () -> Bool = { false }
+  /// Breaks every world on purpose, to see that it is noticed: its store, in memory, acknowledges
+  /// this write, counted from one, and keeps nothing of it.
+  public var forgottenWrite: Int?
   /// For tests of the auditor: the store of a world, broken on purpose.
   var opening: StoreOpening?
 

@@ -124,6 +124,10 @@ private final class SharedRun: @unchecked Sendable {
 
 extension SimulationPlan {
   fileprivate func opening(of seed: UInt64) -> StoreOpening {
-    opening ?? (store(of: seed) == .sqlite ? .sqlite : .memory)
+    if let opening { return opening }
+    if let forgottenWrite {
+      return StoreOpening(broken: { ForgetfulStore(forgetting: forgottenWrite) })
+    }
+    return store(of: seed) == .sqlite ? .sqlite : .memory
   }
 }

@@ -18,7 +18,7 @@ struct StoreOpening: Sendable {
     self.failsAsDisk = failsAsDisk
   }
 
-  /// For tests: a store of any kind, broken or not.
+  /// A store that is broken on purpose.
   init(broken open: @escaping @Sendable () -> any Store) {
     self.init { _ in MemoryStorage(open()) }
   }
