@@ -112,6 +112,15 @@ struct ReportTests {
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: path + "/evidence") == ["mine.txt"])
   }
+
+  @Test(
+    "A budget or a limit is told in the words of what it bounds",
+    arguments: [
+      (60, "60 s"), (119, "119 s"), (120, "2 min"), (1_200, "20 min"), (130, "2 min 10 s"),
+    ])
+  func bounds(seconds: Int, words: String) {
+    #expect(Seconds.bound(seconds) == words)
+  }
 }
 
 /// Reports as they should be, beside this file; rewritten where `REWRITE_GOLDEN` is set.

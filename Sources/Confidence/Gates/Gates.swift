@@ -59,7 +59,8 @@ enum Gates {
       let which = report.runs.count > 1 ? "Run \(index + 1) of \(tier.rawValue)" : tier.rawValue
       return GateViolation(
         .overBudget, tier.rawValue,
-        "\(which) took \(Seconds(run.milliseconds)), more than its \(tier.budgetSeconds) s.")
+        "\(which) took \(Seconds(run.milliseconds)), more than its "
+          + "\(Seconds.bound(tier.budgetSeconds)).")
     }
   }
 }

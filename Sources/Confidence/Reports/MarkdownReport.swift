@@ -43,7 +43,7 @@ struct MarkdownReport {
     let runs = report.runs.count > 1 ? "\(report.runs.count) runs" : "one run"
     return "\(report.program), \(report.startText): \(counts.joined(separator: ", "));"
       + " \(runs), \(durations.joined(separator: " and "))"
-      + " of \(report.plan.tier.budgetSeconds) s."
+      + " of \(Seconds.bound(report.plan.tier.budgetSeconds))."
   }
 
   private var map: String {
@@ -155,7 +155,7 @@ struct MarkdownReport {
     }
     let lines = rows.prefix(Self.slowestCount).map { check in
       "| `\(check.id)` | \(Seconds(report.milliseconds(of: check.id))) |"
-        + " \(check.limitSeconds) s |"
+        + " \(Seconds.bound(check.limitSeconds)) |"
     }
     guard !lines.isEmpty else { return "" }
     return (["## Slowest", "", "| check | took | limit |", "|---|---|---|"] + lines)

@@ -13,4 +13,10 @@ struct Seconds: CustomStringConvertible {
     let seconds = (milliseconds + 500) / 1000
     return "\(seconds / 60) min \(seconds % 60 < 10 ? "0" : "")\(seconds % 60) s"
   }
+
+  /// A budget or a limit: `60 s`, `20 min`.
+  static func bound(_ seconds: Int) -> String {
+    guard seconds >= 120 else { return "\(seconds) s" }
+    return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(Seconds(seconds * 1000))"
+  }
 }

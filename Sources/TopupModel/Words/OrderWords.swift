@@ -46,7 +46,10 @@ extension TopupOrder.TimelineRow: Wording {
 
 extension CalendarDate {
   /// `1 Jul 2026`
-  public func text(_ language: Language) -> String {
+  public func text(_ language: Language) -> String { "\(dayText(language)) \(year)" }
+
+  /// `1 Jul`
+  public func dayText(_ language: Language) -> String {
     let names =
       switch language {
       case .english:
@@ -54,7 +57,7 @@ extension CalendarDate {
       case .indonesian:
         ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
       }
-    return "\(day) \(names[month - 1]) \(year)"
+    return "\(day) \(names[month - 1])"
   }
 }
 
@@ -76,10 +79,13 @@ extension App {
     return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
   }
 
-  /// `09:00:00`
-  public func clockTime(of instant: Timestamp) -> String {
-    let (_, time) = timeZone.local(instant)
-    return "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
+  /// `09:00:00` today, and with its day, as in `14 Jul 09:00:00`, on any other.
+  public func clockTime(ofNear instant: Timestamp) -> String {
+    let (date, time) = timeZone.local(instant)
+    let clock =
+      "\(time.hour.padded(to: 2)):\(time.minute.padded(to: 2)):\(time.second.padded(to: 2))"
+    if let now = backendTime, timeZone.date(at: now) == date { return clock }
+    return "\(date.dayText(session.language)) \(clock)"
   }
 }
 

@@ -53,7 +53,7 @@ extension Speaker {
   }
 
   /// `09:00:00 order_credited`
-  func row(_ event: DomainEvent) -> String { "\(app.clockTime(of: event.at)) \(event.type)" }
+  func row(_ event: DomainEvent) -> String { "\(app.clockTime(ofNear: event.at)) \(event.type)" }
 
   /// Every attribute of an event.
   func event(_ event: DomainEvent) -> [String] {

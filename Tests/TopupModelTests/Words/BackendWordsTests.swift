@@ -100,6 +100,8 @@ struct BackendWordsTests {
     let evening = TimeZoneRules.jakarta.instant(.exact("2026-07-01"), hour: 23)
     #expect(script.app.text(ofNear: evening) == "23:00")
     #expect(script.app.text(ofNear: evening.adding(minutes: 75)) == "2 Jul 2026 00:15")
+    #expect(script.app.clockTime(ofNear: evening) == "23:00:00")
+    #expect(script.app.clockTime(ofNear: evening.adding(minutes: 75)) == "2 Jul 00:15:00")
     #expect(AppScript(startedWith: nil).app.text(ofNear: evening) == "1 Jul 2026 23:00")
     // 1 July in Jakarta, 2 July in Jayapura.
     let eastern = AppScript(config: .sample.with { $0.timeZoneName = "Asia/Jayapura" })

@@ -39,8 +39,7 @@ struct LogCells {
   /// Without the year, where every column counts.
   private func shortTime(_ instant: Timestamp) -> String {
     let (date, time) = scene.timeZone.local(instant)
-    let day = scene.date(date).dropLast(5)
-    return "\(day) \(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
+    return "\(date.dayText(scene.language)) \(time.hour.padded(to: 2)):\(time.minute.padded(to: 2))"
   }
 
   /// Of several buckets also how much each gave.

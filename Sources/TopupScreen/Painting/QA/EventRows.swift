@@ -28,7 +28,7 @@ struct EventRows {
     _ event: DomainEvent, to rows: inout [PageRow], width: Int, on canvas: Canvas
   ) {
     rows.appendWrapped(
-      "\(scene.app.clockTime(of: event.at))  \(event.type)", .strong, width: width, linesMax: 2,
+      "\(scene.app.clockTime(ofNear: event.at))  \(event.type)", .strong, width: width, linesMax: 2,
       on: canvas)
     guard !event.attributes.isEmpty else { return }
     let text = event.attributes.map { "\($0.name)=\($0.value)" }.joined(separator: " ")

@@ -18,7 +18,7 @@ struct EventsPart: QAContent {
 
   func items() -> [QAItem] {
     (scene.app.qa.events.value ?? []).map {
-      QAItem(text: $0.type, state: scene.app.clockTime(of: $0.at))
+      QAItem(text: $0.type, state: scene.app.clockTime(ofNear: $0.at))
     }
   }
 
