@@ -67,6 +67,8 @@ struct QATalkTests {
     #expect(text.contains("Webhook answered: 200 needs_review."))
     #expect(text.contains("needs review, Rp 1,110,000."))
     #expect(text.hasSuffix("[back]: "))
+    let order = await stage.text { await $0.answer("back", "back", "orders", "1") }
+    #expect(order.contains("our billing team looks into it"))
   }
 
   @Test("A lever says how it stands now", arguments: Language.allCases)

@@ -39,6 +39,7 @@ extension Speaker {
       fact(OrdersWords.status, say(order.status)),
       fact(OrdersWords.date, time(order.createdAt) + by),
     ]
+    if order.toldStatus == .needsReview { lines.append(say(PaymentWords(explaining: order))) }
     if let paidAt = order.payment.paidAt {
       lines.append(fact(PaymentWords.paidAt, time(paidAt)))
     }

@@ -36,6 +36,20 @@ struct NarrowTests {
     #expect(!note.contains("…"))
   }
 
+  @Test(
+    "An order that needs review says first who looks into it",
+    arguments: [(80, 24), (132, 43), (40, 12)], Language.allCases)
+  func review(size: (Int, Int), language: Language) throws {
+    var world = Samples.awaitingWorld
+    world.orders[0].status = .needsReview
+    var stage = Stage(world, columns: size.0, rows: size.1, language: language)
+    stage.press(.tab, .character("4"), .enter)
+    let words = stage.paint().frame.text.joined(separator: " ")
+      .split { " │┃".contains($0) }.joined(separator: " ")
+    let team = language == .english ? "our billing team" : "tim penagihan"
+    #expect(words.contains(team))
+  }
+
   // MARK: Sections
 
   @Test(

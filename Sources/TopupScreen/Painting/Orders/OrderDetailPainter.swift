@@ -65,6 +65,11 @@ struct OrderDetailPainter {
 
   private func rows(of order: TopupOrder, columns: Int, on canvas: Canvas) -> [PageRow] {
     var rows: [PageRow] = []
+    if order.toldStatus == .needsReview {
+      rows.appendWrapped(
+        scene.say(PaymentWords(explaining: order)), .warning, width: columns, on: canvas)
+      rows.append(.blank)
+    }
     let by = order.createdBy.map { " " + scene.say(OrdersWords.orderedBy($0)) } ?? ""
     rows.append(.fact(scene.say(OrdersWords.date), scene.time(order.createdAt) + by))
     if let paidAt = order.payment.paidAt {
