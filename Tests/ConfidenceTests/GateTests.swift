@@ -1,16 +1,48 @@
 import Foundation
 import Synchronization
 import Testing
+import TopupBackend
 
 @testable import Confidence
 
 @Suite("Each fault of a run violates its own gate and no other", .timeLimit(.minutes(10)))
 struct GateTests {
-  @Test("A tier in which everything passes may be released")
+  @Test("A build may be released where all of pre-release passes, and after nothing less")
   func allIsWell() throws {
-    let report = try Bench.report(Bench.wholeTier())
-    #expect(report.violated == [])
-    #expect(report.mayBeReleased)
+    for tier in Tier.allCases {
+      let report = try Bench.report(Bench.wholeTier(tier), tier: tier)
+      #expect(report.violated == [])
+      #expect(report.mayBeReleased == (tier == .preRelease))
+    }
+    let part = try Bench.report(Bench.wholeTier(.preRelease), tier: .preRelease, only: ["S08"])
+    #expect(part.holds && !part.mayBeReleased)
+  }
+
+  @Test("A run of which nothing applies has failed")
+  func nothingApplies() throws {
+    let check = Bench.check { _ in }
+    let record = CheckRecord(check.id, .notApplicable("it needs levers"), milliseconds: 0)
+    let report = ConfidenceReport(
+      plan: RunPlan(tier: .mergeMedium, only: ["S08"], service: "billing.example"),
+      program: "topup 0.1.0", startedAt: Bench.start, checks: [check],
+      runs: [RunRecord(checks: [record], milliseconds: 1)])
+    #expect(report.violated == ["nothing_checked merge-medium"])
+  }
+
+  @Test("A gate that a run did not look at is not said to hold")
+  func notLookedAt() throws {
+    let fast = MarkdownReport(report: try Bench.report(Bench.wholeTier())).text
+    #expect(fast.contains("- holds: Every P0 check passes"))
+    #expect(fast.contains("- not looked at: No P0 check is flaky"))
+    #expect(fast.contains("- not looked at: Before a release no other check fails either"))
+    let release = try Bench.report(Bench.wholeTier(.preRelease), runs: 2, tier: .preRelease)
+    #expect(!MarkdownReport(report: release).text.contains("not looked at"))
+  }
+
+  @Test("What is compared with must be a report", arguments: ["{}", #"{"format":99,"checks":[]}"#])
+  func noBaseline(text: String) throws {
+    let json = try JSONValue(parsing: Array(text.utf8))
+    #expect(throws: JSONDecodingError.self) { try Baseline(json) }
   }
 
   @Test("C02: a hung P0 is a failure, is named, and does not hang the run")

@@ -1,4 +1,4 @@
-/// What keeps a build from being released.
+/// What makes a run fail, and in pre-release keeps a build from being released.
 public enum Gate: String, Hashable, Sendable, CaseIterable {
   case p0NotPassed = "p0_not_passed"
   case p0Skipped = "p0_skipped"
@@ -6,6 +6,7 @@ public enum Gate: String, Hashable, Sendable, CaseIterable {
   case p0Uncovered = "p0_uncovered"
   case releaseFailed = "release_failed"
   case overBudget = "over_budget"
+  case nothingChecked = "nothing_checked"
   case artifactNotWritten = "artifact_not_written"
   case interrupted
 
@@ -17,6 +18,7 @@ public enum Gate: String, Hashable, Sendable, CaseIterable {
     case .p0Uncovered: "Every P0 requirement of the tier has a check"
     case .releaseFailed: "Before a release no other check fails either"
     case .overBudget: "The tier stays within its budget"
+    case .nothingChecked: "Something is checked"
     case .artifactNotWritten: "Every artifact is written"
     case .interrupted: "The run comes to its end"
     }

@@ -5,6 +5,7 @@ enum Gates {
     var found = report.checks.compactMap { violation(of: $0, in: report) }
     found += uncovered(in: report)
     found += overBudget(report)
+    found += nothingChecked(report)
     if report.isInterrupted {
       found.append(
         GateViolation(
@@ -48,6 +49,29 @@ enum Gates {
       return GateViolation(
         .p0Uncovered, requirement.rawValue,
         "\(name) has no check in \(report.plan.tier.rawValue).")
+    }
+  }
+
+  /// Whoever names only what a server of somebody else's has no use for learns nothing.
+  private static func nothingChecked(_ report: ConfidenceReport) -> [GateViolation] {
+    let count = report.count(of: .notApplicable)
+    guard count > 0, count == report.checks.count else { return [] }
+    return [
+      GateViolation(
+        .nothingChecked, report.plan.tier.rawValue,
+        "None of what was to be checked applies to a server that this run has not started.")
+    ]
+  }
+
+  /// Whether the run can say that the gate holds; one that is violated is, whatever this says.
+  static func applies(_ gate: Gate, to report: ConfidenceReport) -> Bool {
+    switch gate {
+    case .p0NotPassed, .p0Skipped: !report.isInterrupted
+    case .p0Flaky: !report.isInterrupted && report.runs.count > 1
+    case .p0Uncovered: report.plan.demandsCoverage
+    case .releaseFailed: report.plan.tier == .preRelease && !report.isInterrupted
+    case .overBudget: report.plan.only.isEmpty && !report.isInterrupted
+    case .nothingChecked, .artifactNotWritten, .interrupted: true
     }
   }
 

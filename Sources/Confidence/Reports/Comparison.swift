@@ -1,4 +1,4 @@
-public import TopupBackend
+import TopupBackend
 
 /// What changed against an earlier report, by checks that both have.
 public struct Comparison: Hashable, Sendable {
@@ -21,14 +21,9 @@ public struct Comparison: Hashable, Sendable {
     newlyFailing.isEmpty && mended.isEmpty && new.isEmpty && gone.isEmpty && slower.isEmpty
   }
 
-  /// Compares with what an earlier run wrote; throws where that is no such report.
-  public init(of report: ConfidenceReport, with json: JSONValue) throws(JSONDecodingError) {
-    let node = JSONNode(json, named: "baseline")
-    baseline = try node("started_at", as: String.self)
-    var earlier: [String: Earlier] = [:]
-    for check in try node.member("checks").array() {
-      earlier[try check("id")] = try Earlier(check)
-    }
+  init(of report: ConfidenceReport, with earlier: Baseline) {
+    baseline = earlier.startedAt
+    let earlier = earlier.checks
     for check in report.checks {
       let id = check.id.description
       guard let before = earlier[id] else {
@@ -43,7 +38,7 @@ public struct Comparison: Hashable, Sendable {
   }
 
   private mutating func add(
-    _ id: String, _ before: Earlier, _ verdict: Verdict, _ milliseconds: Int
+    _ id: String, _ before: Baseline.Earlier, _ verdict: Verdict, _ milliseconds: Int
   ) {
     let isBad = verdict.isBad
     if isBad, !before.isBad { newlyFailing.append(id) }
@@ -53,20 +48,6 @@ public struct Comparison: Hashable, Sendable {
     slower.append(
       Slowdown(
         id: id, beforeMilliseconds: before.milliseconds, nowMilliseconds: milliseconds))
-  }
-
-  private struct Earlier {
-    let isBad: Bool
-    let milliseconds: Int
-
-    init(_ check: JSONNode) throws(JSONDecodingError) {
-      isBad = Verdict(rawValue: try check("verdict"))?.isBad ?? true
-      var longest = 0
-      for run in try check.member("runs").array() {
-        longest = max(longest, try run("duration_ms"))
-      }
-      milliseconds = longest
-    }
   }
 }
 

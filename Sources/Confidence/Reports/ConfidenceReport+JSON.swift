@@ -39,6 +39,7 @@ extension ConfidenceReport: JSONEncodable {
     return [
       "gate": .string(gate.rawValue),
       "holds": .bool(violations.isEmpty),
+      "applies": .bool(!violations.isEmpty || Gates.applies(gate, to: self)),
       "violations": .array(
         violations.map { ["subject": .string($0.subject), "message": .string($0.message)] }),
     ]

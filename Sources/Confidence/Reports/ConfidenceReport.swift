@@ -9,7 +9,7 @@ public struct ConfidenceReport: Sendable {
   /// The checks that were to be made, in the order of the suites.
   public var checks: [Check]
   public var runs: [RunRecord]
-  /// Nothing is released as long as there is one.
+  /// A run with one has failed.
   public private(set) var violations: [GateViolation] = []
   /// What changed against an earlier report; nil where there is none to compare with.
   public var comparison: Comparison?
@@ -31,7 +31,10 @@ public struct ConfidenceReport: Sendable {
   }
 
   public var isInterrupted: Bool { runs.contains { $0.isInterrupted } }
-  public var mayBeReleased: Bool { violations.isEmpty }
+  /// No gate of this run is violated.
+  public var holds: Bool { violations.isEmpty }
+  /// Every gate holds, in the tier that decides and with nothing left out.
+  public var mayBeReleased: Bool { holds && plan.decidesRelease }
 
   /// How the check ended in each run, in order.
   public func records(of id: CheckID) -> [CheckRecord] { records[id] ?? [] }

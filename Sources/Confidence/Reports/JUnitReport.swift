@@ -56,7 +56,8 @@ struct JUnitReport {
       let text =
         "expected: \(failure.expected)\nseen: \(failure.seen)\n"
         + "meaning: \(report.meaning(of: failure, in: check.id))"
-      return "<failure type=\"\(verdict.rawValue)\" message=\(attribute(failure.expected))>"
+      let message = "expected \(failure.expected); seen \(failure.seen)"
+      return "<failure type=\"\(verdict.rawValue)\" message=\(attribute(message))>"
         + "\(escaped(text))</failure>"
     }
   }

@@ -18,7 +18,9 @@ struct MarkdownReport {
   private var title: String {
     let tier = report.plan.tier.rawValue
     let verdict =
-      report.mayBeReleased ? "every gate holds" : "\(count(report.violations.count, "violation"))"
+      report.mayBeReleased
+      ? "every gate holds, it may be released"
+      : report.holds ? "every gate holds" : "\(count(report.violations.count, "violation"))"
     var lines = ["# Confidence, \(tier): \(verdict)", "", summary]
     if !report.plan.only.isEmpty {
       let names = report.plan.only.joined(separator: ", ")
@@ -56,7 +58,9 @@ struct MarkdownReport {
     var lines = ["## Gates", ""]
     for gate in Gate.allCases {
       let violations = report.violations.filter { $0.gate == gate }
-      lines.append("- \(violations.isEmpty ? "holds" : "**violated**"): \(gate.title)")
+      let isApplied = Gates.applies(gate, to: report)
+      let state = !violations.isEmpty ? "**violated**" : isApplied ? "holds" : "not looked at"
+      lines.append("- \(state): \(gate.title)")
       lines += violations.map { "  - \($0.message)" }
     }
     return lines.joined(separator: "\n")
@@ -108,7 +112,8 @@ struct MarkdownReport {
       }
     }
     let tier = report.plan.tier.rawValue
-    lines += ["", "Alone: `topup confidence --tier \(tier) --only \(check.id)`"]
+    let place = report.plan.placeOptions.isEmpty ? "" : " \(report.plan.placeOptions)"
+    lines += ["", "Alone: `topup confidence --tier \(tier)\(place) --only \(check.id)`"]
     return lines.joined(separator: "\n")
   }
 
@@ -144,7 +149,9 @@ struct MarkdownReport {
     }
     guard !rows.isEmpty else { return "" }
     let lines = rows.map { "- `\($0.id)`: \(report.reason(of: $0.id))" }
-    return (["## Skipped", ""] + lines).joined(separator: "\n")
+    let isOnlyForeign = !rows.contains { report.verdict(of: $0.id) == .skipped }
+    let title = isOnlyForeign ? "## Not applicable here" : "## Skipped, or not applicable here"
+    return ([title, ""] + lines).joined(separator: "\n")
   }
 
   // MARK: Everything
@@ -178,10 +185,10 @@ struct MarkdownReport {
   }
 
   private var uncovered: String {
-    let rows = Requirement.allCases.filter { report.checks(of: $0).isEmpty }
+    let rows = Requirement.allCases.filter { report.state(of: $0) == .uncovered }
     guard !rows.isEmpty, report.plan.only.isEmpty else { return "" }
     let lines = rows.map { "- \($0.rawValue) \($0.title) (\($0.priority.rawValue))" }
-    return (["## Not covered in this tier", ""] + lines).joined(separator: "\n")
+    return (["## Not covered by this run", ""] + lines).joined(separator: "\n")
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

@@ -1,5 +1,5 @@
 import Glibc
-public import TopupBackend
+import TopupBackend
 import TopupDomain
 
 /// `topup confidence` from a plan to its report: makes the checks as often as is wanted, judges
@@ -10,14 +10,13 @@ public struct ConfidenceRun: Sendable {
   /// Name and version of the program under test.
   public var program: String
   public var folder: ReportFolder
-  /// What an earlier run wrote as JSON.
-  public var baseline: JSONValue?
+  public var baseline: Baseline?
   /// How many checks are made at a time.
   public var lanes: Int
 
   public init(
     plan: RunPlan, surroundings: Surroundings, program: String, folder: ReportFolder,
-    baseline: JSONValue? = nil, lanes: Int = 2
+    baseline: Baseline? = nil, lanes: Int = 2
   ) {
     self.plan = plan
     self.surroundings = surroundings
@@ -44,7 +43,7 @@ public struct ConfidenceRun: Sendable {
     if runs.isEmpty { runs = [RunRecord(checks: [], milliseconds: 0, isInterrupted: true)] }
     var report = ConfidenceReport(
       plan: plan, program: program, startedAt: start, checks: checks, runs: runs)
-    if let baseline { report.comparison = try? Comparison(of: report, with: baseline) }
+    if let baseline { report.comparison = Comparison(of: report, with: baseline) }
     folder.write(&report)
     return report
   }

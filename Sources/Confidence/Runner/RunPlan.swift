@@ -7,6 +7,9 @@ public struct RunPlan: Hashable, Sendable {
   public var only: [String]
   /// The host of a server that this run has not started; nil where it starts its own.
   public var service: String?
+  /// The options that name where the checks are made, as a shell takes them; a check alone needs
+  /// them again.
+  public var placeOptions = ""
 
   public init(tier: Tier, runCount: Int = 1, only: [String] = [], service: String? = nil) {
     self.tier = tier
@@ -18,6 +21,9 @@ public struct RunPlan: Hashable, Sendable {
   /// Whether an uncovered requirement is a violation: not of a subset, and not of a server on which
   /// only some checks can be made.
   public var demandsCoverage: Bool { only.isEmpty && service == nil }
+
+  /// Whether it says if a build may be released, and not only if nothing speaks against it so far.
+  public var decidesRelease: Bool { tier == .preRelease && demandsCoverage }
 
   /// The checks of the tier and of those before it, and of these the ones that are wanted.
   public func selection(of checks: [Check]) -> [Check] {

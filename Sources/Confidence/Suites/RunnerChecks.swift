@@ -154,11 +154,12 @@ enum RunnerChecks {
       let good = report(on: madeUp { _ in }, in: context)
       let bad = report(
         on: madeUp { _ in throw CheckFailure(expected: "a", seen: "b") }, in: context)
-      let worse = try Comparison(of: bad, with: good.json)
-      let better = try Comparison(of: good, with: bad.json)
+      let (goodBefore, badBefore) = (try Baseline(good.json), try Baseline(bad.json))
+      let worse = Comparison(of: bad, with: goodBefore)
+      let better = Comparison(of: good, with: badBefore)
       try Expect.equal(worse.newlyFailing, ["S14.made-up.runner"], "newly failing")
       try Expect.equal(better.mended, ["S14.made-up.runner"], "mended")
-      try Expect.that(try Comparison(of: good, with: good.json).isEmpty, "no change", saw: "some")
+      try Expect.that(Comparison(of: good, with: goodBefore).isEmpty, "no change", saw: "some")
     }
   }
 }

@@ -1,4 +1,4 @@
-/// Which steps of a seed happen, as text: `3,17-,20..40`: the minus leaves out what goes wrong in a
+/// Which steps of a seed happen, as text: `3,17-,99`: the minus leaves out what goes wrong in a
 /// step.
 struct KeptSteps {
   var steps: [SeedRun.Kept]

@@ -98,6 +98,8 @@ enum UsageFault: Wording {
   case repeatedOption(String)
   case needsNoValue(String)
   case needsValue(String)
+  /// An option that means something only with another.
+  case needsOption(String, String)
   case unknownCommand(String)
   /// The first word of commands of two, and those commands.
   case halfCommand(String, commands: [String])
@@ -141,6 +143,7 @@ enum UsageFault: Wording {
     case .repeatedOption(let name): "--\(name) can be given only once."
     case .needsNoValue(let name): "--\(name) takes no value."
     case .needsValue(let name): "--\(name) needs a value."
+    case .needsOption(let name, let other): "--\(name) needs one --\(other)."
     case .unknownCommand(let name): "There is no command \"\(name)\"."
     case .halfCommand(let name, let commands):
       "\(name) needs a second word: \(commands.joined(separator: ", "))."
@@ -198,6 +201,7 @@ enum UsageFault: Wording {
     case .repeatedOption(let name): "--\(name) hanya boleh diberikan sekali."
     case .needsNoValue(let name): "--\(name) tidak memerlukan nilai."
     case .needsValue(let name): "--\(name) memerlukan nilai."
+    case .needsOption(let name, let other): "--\(name) memerlukan satu --\(other)."
     case .unknownCommand(let name): "Tidak ada perintah \"\(name)\"."
     case .halfCommand(let name, let commands):
       "\(name) memerlukan kata kedua: \(commands.joined(separator: ", "))."

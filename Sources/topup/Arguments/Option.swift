@@ -197,7 +197,8 @@ extension Option: Wording {
     case .from: "from this day on, in the company's time zone"
     case .to: "up to this day and with it; for store migrate, the number of a schema"
     case .csv: "all rows as CSV, oldest first"
-    case .out: "the CSV goes to this file, which is there complete or not at all"
+    case .out:
+      "the CSV goes to this file, complete or not at all; of confidence, the folder of reports"
     case .keys: "the commands of the terminal program and their keys"
     case .profiles: "the names of the profiles"
     case .listen: "where the server listens; \(ServePlan.listenDefault) otherwise"
@@ -214,7 +215,9 @@ extension Option: Wording {
       "how large the terminal of a recording or a text is; \(ScreenSizeText.standard) otherwise"
     case .thresholds: "limits that are not the standard ones, as JSON: {\"orders_stuck\": 2}"
     case .seconds: "how long the service is watched; \(ProbeCommand.secondsDefault) otherwise"
-    case .tier: "how much is checked; \(ConfidenceCommand.tierDefault.rawValue) otherwise"
+    case .tier:
+      "how much is checked; \(ConfidenceCommand.tierDefault.rawValue) otherwise,"
+        + " with --url merge-medium"
     case .runs:
       "how often, 1 to \(ConfidenceCommand.runsMax): what ends differently is flaky; 1 otherwise"
     case .only: "only this check or requirement, like S08; may be repeated"
@@ -224,7 +227,8 @@ extension Option: Wording {
     case .seeds: "how many seeds; \(SimulationPlan.seedsStandard) otherwise"
     case .steps: "how many steps a seed has; \(SimulationPlan.stepsStandard) otherwise"
     case .store: "where the simulated billing keeps everything; memory otherwise"
-    case .keep: "only these steps of the seed, as a violation names them"
+    case .keep:
+      "only these steps of the seed, as a violation names them; 17- is 17 with no trouble in it"
     case .mail: "where e-mails are written; beside the database otherwise"
     case .knownSandbox: "let others than this machine use a sandbox"
     case .help: "this help"
@@ -258,7 +262,8 @@ extension Option: Wording {
     case .from: "mulai tanggal ini, menurut zona waktu perusahaan"
     case .to: "sampai dengan tanggal ini; untuk store migrate, nomor skemanya"
     case .csv: "semua baris sebagai CSV, terlama lebih dulu"
-    case .out: "CSV ditulis ke berkas ini, yang muncul utuh atau tidak sama sekali"
+    case .out:
+      "CSV ditulis ke berkas ini, utuh atau tidak sama sekali; untuk confidence, folder laporan"
     case .keys: "perintah program terminal dan tombolnya"
     case .profiles: "nama-nama profil"
     case .listen: "alamat server; jika tidak diisi, \(ServePlan.listenDefault)"
@@ -286,7 +291,8 @@ extension Option: Wording {
     case .seeds: "jumlah benih; jika tidak diisi, \(SimulationPlan.seedsStandard)"
     case .steps: "jumlah langkah tiap benih; jika tidak diisi, \(SimulationPlan.stepsStandard)"
     case .store: "tempat penyimpanan dalam simulasi; jika tidak diisi, memory"
-    case .keep: "hanya langkah-langkah ini, seperti disebut pelanggarannya"
+    case .keep:
+      "hanya langkah-langkah ini, seperti disebut pelanggarannya; 17- berarti tanpa gangguan"
     case .mail: "berkas untuk email; jika tidak diisi, di samping basis data"
     case .knownSandbox: "izinkan sandbox dipakai dari luar komputer ini"
     case .help: "bantuan ini"

@@ -17,7 +17,8 @@ struct ConfidenceSummary {
     if report.isInterrupted {
       lines.append(ConfidenceWords.interrupted.text(language))
     } else if violations.isEmpty {
-      lines.append(ConfidenceWords.allGatesHold.text(language))
+      lines.append(
+        ConfidenceWords.allGatesHold(mayBeReleased: report.mayBeReleased).text(language))
     } else {
       lines.append(ConfidenceWords.violations(violations.count).text(language))
     }

@@ -5,7 +5,7 @@ import TopupModel
 enum ConfidenceWords: Wording {
   case runBegins(Int, of: Int, checks: Int)
   case verdict(CheckOutcome.Kind)
-  case allGatesHold
+  case allGatesHold(mayBeReleased: Bool)
   case violations(Int)
   case counts(passed: Int, failed: Int, flaky: Int, skipped: Int, notApplicable: Int)
   case onlySome
@@ -22,7 +22,8 @@ enum ConfidenceWords: Wording {
     case .verdict(.hung): "hung"
     case .verdict(.skipped): "skipped"
     case .verdict(.notApplicable): "n/a"
-    case .allGatesHold: "Every gate holds."
+    case .allGatesHold(let mayBeReleased):
+      "Every gate holds" + (mayBeReleased ? ": this build may be released." : ".")
     case .violations(let count):
       count == 1
         ? "One gate is violated: not to be released." : "\(count) violations: not to be released."
@@ -46,7 +47,8 @@ enum ConfidenceWords: Wording {
     case .verdict(.hung): "macet"
     case .verdict(.skipped): "dilewati"
     case .verdict(.notApplicable): "n/a"
-    case .allGatesHold: "Semua gerbang terpenuhi."
+    case .allGatesHold(let mayBeReleased):
+      "Semua gerbang terpenuhi" + (mayBeReleased ? ": build ini boleh dirilis." : ".")
     case .violations(let count): "\(count) pelanggaran gerbang: jangan dirilis."
     case .counts(let passed, let failed, let flaky, let skipped, let notApplicable):
       Self.list([

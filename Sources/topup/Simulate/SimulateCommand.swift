@@ -55,9 +55,8 @@ struct SimulateCommand {
       plan.stores = stores
     }
     if let kept = arguments.value(.keep) {
-      guard plan.keep(kept), plan.seeds == 1 else {
-        throw arguments.wrong(.keep, expected: "3,17-,99 (--seed)")
-      }
+      guard plan.keep(kept) else { throw arguments.wrong(.keep, expected: "3,17-,99") }
+      guard plan.seeds == 1, isOneSeed else { throw .usage(.needsOption("keep", "seed")) }
     }
     return plan
   }

@@ -49,4 +49,10 @@ struct SimulateCommandTests {
     let result = try Command.run(Command.topup, ["simulate"] + arguments)
     #expect(result.exitCode == 2)
   }
+
+  @Test("Steps that are kept are of one seed, and that is said where none is named")
+  func keptOfWhich() throws {
+    let result = try simulate("--keep", "3")
+    #expect(result.errors.contains("--keep needs one --seed"))
+  }
 }

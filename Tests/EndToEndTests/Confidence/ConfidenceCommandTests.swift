@@ -89,9 +89,12 @@ struct ConfidenceCommandTests {
       (["--only", "S08.excess-first.http"], 2, "larger --tier"),
       (["--out", "/dev/null/x"], 1, "/dev/null/x"),
       (["--baseline", "/dev/null/x"], 1, "--baseline"), (["extra"], 2, "extra"),
+      (["--url", "http://127.0.0.1:1"], 4, "cannot be reached"),
     ])
   func refused(row: ([String], Int32, String)) throws {
-    let run = try Command.run(Command.topup, ["confidence", "--lang", "en"] + row.0)
+    let run = try Command.run(
+      Command.topup, ["confidence", "--lang", "en"] + row.0,
+      environment: Command.environment.merging(["TOPUP_TOKEN": "made-up"]) { $1 })
     #expect(run.exitCode == row.1)
     #expect(run.errors.contains(row.2), "\(run.errors)")
     #expect(run.output.isEmpty)
