@@ -13,12 +13,17 @@ struct CatalogTests {
 
   @Test("S09: sections come in the order of their positions, priced")
   func order() throws {
-    let world = try World()
+    let world = try World {
+      for index in $0.rows.indices where $0.rows[index].code == code("chatbot_ai_extra") {
+        $0.rows[index].details = "{{mekari_billing}} for a thousand"
+      }
+    }
     let catalog = try world.engine.catalog(for: world.caller())
     let codes = catalog.sections.map(\.code.text)
     #expect(codes == ["wa_balance", "muv", "user_quota", "voice_balance", "chatbot_ai_extra"])
     #expect(catalog.sections.last?.basePrice == decimal("350000"))
     #expect(catalog.sections.last?.label == "AI Rp 350.000 dialogs")
+    #expect(catalog.sections.last?.details == "Rp 350.000 for a thousand")
     #expect(catalog.skipped.isEmpty)
   }
 

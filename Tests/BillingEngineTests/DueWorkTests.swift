@@ -154,12 +154,15 @@ struct DueWorkTests {
     let order = try world.order()
     #expect(try world.engine.runDueWork() == World.start.adding(minutes: 5))
     try settle(world, order, as: .paid)
+    let paidAt = world.clock.now()
     world.clock.advance(seconds: 299)
     try world.engine.runDueWork()
     #expect(try world.reload(order).status == .awaitingPayment)
     world.clock.advance(seconds: 1)
     try world.engine.runDueWork()
     #expect(try world.reload(order).status == .credited)
+    // When it was paid, not when that was found out.
+    #expect(try world.reload(order).payment.paidAt == paidAt)
     #expect(try world.remaining("wa_balance") == "1000900")
     // The webhook that comes after all is a repetition.
     #expect(try world.engine.receive(world.event(of: order)) == .duplicate)

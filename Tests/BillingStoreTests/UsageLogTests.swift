@@ -187,8 +187,8 @@ struct UsageLogTests {
       request: DeductionRequest(
         companyID: company, billingCode: BillingWorld.code("wa_balance"),
         deductionCode: "marketing", uniqueCode: UniqueCode(code), quantity: decimal("0.0001"),
-        wabaID: WabaID("W1"), customerName: "", phoneNumber: "+62", kind: .broadcast,
-        status: .failed),
+        wabaID: WabaID("W1"), conversationID: ConversationID("c-1"), customerName: "",
+        phoneNumber: "+62", campaign: "July", kind: .broadcast, status: .failed),
       state: state, at: World.start)
   }
 

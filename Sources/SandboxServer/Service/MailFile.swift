@@ -82,15 +82,17 @@ public final class MailFile: MailSink {
 
   /// The words in both languages: nothing says which one a person reads.
   private static func line(of mail: Mail) -> [UInt8] {
-    var line: JSONObject = [
-      "id": .string(mail.id), "kind": .string(mail.kind.rawValue),
-      "company_id": .string(mail.companyID.text), "name": .string(mail.recipientName),
-      "address": .string(mail.recipientAddress),
-    ]
+    // Apart from the members of the mail: Indonesian is called what its id is called.
+    var texts: JSONObject = [:]
     for language in MailText.Language.allCases {
       let text = MailText(mail, in: language)
-      line[language.rawValue] = ["subject": .string(text.subject), "body": .string(text.body)]
+      texts[language.rawValue] = ["subject": .string(text.subject), "body": .string(text.body)]
     }
+    let line: JSONObject = [
+      "id": .string(mail.id), "kind": .string(mail.kind.rawValue),
+      "company_id": .string(mail.companyID.text), "name": .string(mail.recipientName),
+      "address": .string(mail.recipientAddress), "texts": .object(texts),
+    ]
     return JSONValue.object(line).utf8() + [UInt8(ascii: "\n")]
   }
 }

@@ -1,5 +1,7 @@
 import BillingEngine
+import Foundation
 import Testing
+import TopupBackend
 import TopupDomain
 
 @testable import SandboxServer
@@ -22,5 +24,26 @@ struct MailFileTests {
       }
     }
     #expect(records.mails().map(\.id) == ["a"])
+  }
+
+  private static func ids(in path: String) throws -> [String] {
+    try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map { line in
+      try JSONNode(JSONValue(parsing: Array(line.utf8)), named: "mail")("id", as: String.self)
+    }
+  }
+
+  @Test("A file that is opened again gets no mail twice; one whose line was torn is written whole")
+  func openedAgain() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("mail.jsonl")
+    let records = MemorySandboxRecords()
+    for id in ["a", "b"] {
+      try MailFile(path: path, records: records, pause: { _ in }).send(Self.mail(id))
+    }
+    #expect(try Self.ids(in: path) == ["a", "b"])
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try whole.dropLast(9).write(to: URL(filePath: path))
+    try MailFile(path: path, records: records, pause: { _ in }).send(Self.mail("c"))
+    #expect(try Self.ids(in: path) == ["a", "b", "c"])
   }
 }

@@ -121,6 +121,22 @@ struct UpstreamTests {
         try HTTPLedger(at: address, over: client).book(Self.invoice)
       }
     }
+    for (sent, odd) in [
+      (#""period_end":"2026-12-31""#, #""period_end":null"#),
+      (#""line_code":""#, #""line_code":"x"#),
+    ] {
+      try with([
+        .serve { request in
+          let body = request.body.replacing(
+            #""paid_invoice_id":null"#, with: #""paid_invoice_id":"pi_1""#)
+          return .answer(201, body.replacing(sent, with: odd))
+        }
+      ]) { address, _ in
+        #expect(throws: UpstreamFailure.malformedBody) {
+          try HTTPLedger(at: address, over: client).book(Self.invoice)
+        }
+      }
+    }
     let refusal = #"{"code":"period_end_required"}"#
     try with([.serve { _ in .answer(422, refusal) }]) { address, _ in
       #expect(throws: UpstreamFailure.refused(status: 422, code: "period_end_required")) {
