@@ -7,6 +7,7 @@ struct ProbeBook: Sendable {
   private(set) var failures = 0
   /// Why a read failed first, by the read.
   private(set) var reasons: [ProbeRead: String] = [:]
+  private var refusedTokens: Set<ProbeRead> = []
   private(set) var silencesInARow = 0
   /// Whether calls were left out because nobody answered or the time was over.
   private(set) var gaveUp = false
@@ -19,7 +20,15 @@ struct ProbeBook: Sendable {
 
   mutating func note(_ read: ProbeRead, _ error: BackendError) {
     if case .unreachable = error { silencesInARow += 1 } else { silencesInARow = 0 }
+    if case .refused(let problem) = error, problem.status == 401 { refusedTokens.insert(read) }
     fail(read, error.reason)
+  }
+
+  /// Whether no read with a token was ever answered, and each was refused for its token.
+  var isTokenRefused: Bool {
+    ProbeRead.allCases.filter(\.isSignedIn).allSatisfy { read in
+      refusedTokens.contains(read) && durations[read] == nil
+    }
   }
 
   mutating func giveUp() { gaveUp = true }

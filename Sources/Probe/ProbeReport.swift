@@ -8,6 +8,9 @@ public struct ProbeReport: Sendable {
   public let failures: [(read: ProbeRead, reason: String)]
   /// Whether calls were left out because nobody answered or the time was over.
   public let gaveUp: Bool
+  /// Whether every read with a token was refused for it: the token is wrong, or the server refuses
+  /// everybody. The probe cannot tell which.
+  public let isTokenRefused: Bool
   public let took: Duration
   public let rounds: Int
 
@@ -32,6 +35,7 @@ public struct ProbeReport: Sendable {
       measures.book.reasons[read].map { (read, $0) }
     }
     gaveUp = measures.book.gaveUp
+    isTokenRefused = measures.book.isTokenRefused
     self.took = took
     self.rounds = rounds
   }

@@ -16,7 +16,7 @@ struct ProbeTests {
     let stage = try ProbeStage()
     let report = try await stage.report()
     #expect(report.crossed == [])
-    #expect(report.isOK && report.failures.isEmpty && !report.gaveUp)
+    #expect(report.isOK && report.failures.isEmpty && !report.gaveUp && !report.isTokenRefused)
     #expect(stage.methods == ["GET"])
     #expect(
       stage.targets == Set(ProbeRead.allCases.map(\.target) + ["/metrics"]))
@@ -124,7 +124,7 @@ struct ProbeTests {
     let report = try await stage.report(token: "nobody")
     #expect(report.failures.count == ProbeRead.allCases.count - 1)
     #expect(report.failures.allSatisfy { $0.reason.hasPrefix("401 ") })
-    #expect(!report.isOK)
+    #expect(!report.isOK && report.isTokenRefused)
   }
 
   @Test(

@@ -49,7 +49,8 @@ public final class StartedServer: Sendable {
   public var database: String { folder + "/topup.sqlite" }
   public var processID: Int32 { process.withLock { $0.processID } }
   public var log: String { FileText.read(folder + "/log") }
-  public var mails: String { FileText.read(folder + "/topup.sqlite.mail.jsonl") }
+  public var mailPath: String { folder + "/topup.sqlite.mail.jsonl" }
+  public var mails: String { FileText.read(mailPath) }
 
   public func signal(_ number: Int32) { process.withLock { $0.send(number) } }
 

@@ -20,6 +20,7 @@ struct ProbeText {
     var lines = report.failures.map {
       ProbeWords.failed($0.read.rawValue, $0.reason).text(language)
     }
+    if report.isTokenRefused { lines.append(ProbeWords.tokenRefused.text(language)) }
     if report.gaveUp { lines.append(ProbeWords.gaveUp.text(language)) }
     lines.append(ProbeWords.summary(rounds: report.rounds, seconds: "\(seconds)").text(language))
     return table.text + "\n" + lines.map { VisibleText($0).string + "\n" }.joined()

@@ -3,7 +3,7 @@ public import TopupModel
 
 /// What `topup probe` says.
 enum ProbeWords: Wording {
-  case name, value, limit, crossed, missing, gaveUp
+  case name, value, limit, crossed, missing, gaveUp, tokenRefused
   case crossedThresholds(String)
   /// A read, and why it failed first.
   case failed(String, String)
@@ -17,6 +17,8 @@ enum ProbeWords: Wording {
     case .crossed: "crossed"
     case .missing: "missing"
     case .gaveUp: "The probe gave up: nobody answered, or its time was over."
+    case .tokenRefused:
+      "The token was refused everywhere. If it signs in elsewhere, this server refuses everybody."
     case .crossedThresholds(let names): "Thresholds crossed: \(names)."
     case .failed(let read, let reason): "\(read) failed: \(reason)"
     case .summary(let rounds, let seconds): "\(rounds) rounds in \(seconds) s; nothing was written."
@@ -31,6 +33,8 @@ enum ProbeWords: Wording {
     case .crossed: "terlewati"
     case .missing: "tidak ada"
     case .gaveUp: "Pemeriksaan dihentikan: tidak ada jawaban, atau waktunya habis."
+    case .tokenRefused:
+      "Token ditolak di mana-mana. Kalau token itu berlaku di tempat lain, server ini menolak semua."
     case .crossedThresholds(let names): "Ambang terlewati: \(names)."
     case .failed(let read, let reason): "\(read) gagal: \(reason)"
     case .summary(let rounds, let seconds):
