@@ -43,7 +43,11 @@ public final class MailFile: MailSink {
     guard let last = (try? records.mails())?.last, !tail.lastLine.contains(id: last.id) else {
       return
     }
-    writing.withLock { $0.unwritten = Self.line(of: last) }
+    writing.withLock { writing in
+      writing.unwritten = Self.line(of: last)
+      // What cannot be written now is written with the next one.
+      _ = Self.write(&writing)
+    }
   }
 
   deinit { writing.withLock { _ = close($0.descriptor) } }

@@ -43,7 +43,9 @@ struct MailFileTests {
     #expect(try Self.ids(in: path) == ["a", "b"])
     let whole = try Data(contentsOf: URL(filePath: path))
     try whole.dropLast(9).write(to: URL(filePath: path))
-    try MailFile(path: path, records: records, pause: { _ in }).send(Self.mail("c"))
+    let mail = try MailFile(path: path, records: records, pause: { _ in })
+    #expect(try Self.ids(in: path) == ["a", "b"])
+    try mail.send(Self.mail("c"))
     #expect(try Self.ids(in: path) == ["a", "b", "c"])
   }
 }
