@@ -233,6 +233,8 @@ public final class Desk {
     switch effect {
     case .ask(let question, let ticket): return await ask(question, ticket)
     case .openJournal: return [.journalOpened(journal.map { .found($0) } ?? .empty)]
+    case .lookIntoJournals:
+      return [.journalsSeen(holdOrder: journal.map { $0.orderID == nil } ?? false)]
     case .writeJournal(let entry):
       journal = entry
       return [.journalWritten(entry.key)]

@@ -125,7 +125,8 @@ public struct Stage {
       return []
     case .listCompanies: return [.companiesListed([])]
     case .switchCompany(let id): return [.companySwitchFailed(id.text)]
-    case .renewToken, .openJournal, .clearJournal, .listThemes, .applyTheme, .openBrowser,
+    case .renewToken, .openJournal, .lookIntoJournals, .clearJournal, .listThemes, .applyTheme,
+      .openBrowser,
       .copyToClipboard, .saveReceipt, .export, .stopExport, .writeFile, .readSteps, .redraw, .quit:
       return []
     }

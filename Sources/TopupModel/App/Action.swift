@@ -18,6 +18,7 @@ public enum Action: Hashable, Sendable {
   /// There is no token, and why, in the language of the session; a refusal of the question follows.
   case signInFailed(String)
   case journalOpened(JournalOpening)
+  case journalsSeen(holdOrder: Bool)
   /// The journal is durable, so the request may be sent.
   case journalWritten(IdempotencyKey)
   case journalFailed(JournalFault)

@@ -55,6 +55,9 @@ public struct App: Hashable, Sendable {
   /// Why there is no token.
   var signInFault: String?
 
+  /// Nobody knows whose journal it is; whether there is an order in one has been asked for.
+  var hasLookedIntoJournals = false
+
   /// Review was asked for before the journal was open.
   var awaitsJournal = false
 
@@ -119,6 +122,7 @@ public struct App: Hashable, Sendable {
     case .timePassed: passTime(&effects)
     case .answered(let answer, let ticket): take(answer, ticket, &effects)
     case .journalOpened(let opening): takeJournal(opening, &effects)
+    case .journalsSeen(let holdOrder): tellOfOrder(holdOrder)
     case .journalWritten(let key): sendRecordedOrder(key, &effects)
     case .journalFailed(let fault): refuseUnrecordedOrder(fault)
     case .companiesListed(let companies): fillCompanies(companies)

@@ -8,6 +8,9 @@ public enum Effect: Hashable, Sendable {
   case renewToken
   /// Look for what an earlier run left behind, then say ``Action/journalOpened(_:)``.
   case openJournal(JournalOwner)
+  /// Look whether any journal at this address tells of an order of which nobody knows yet what
+  /// became, then say ``Action/journalsSeen(holdOrder:)``.
+  case lookIntoJournals
   /// Make the entry durable, then say ``Action/journalWritten(_:)``.
   case writeJournal(JournalEntry)
   case clearJournal

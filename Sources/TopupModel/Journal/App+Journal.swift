@@ -13,7 +13,21 @@ extension App {
       stopAwaiting(.config)
     }
     guard case .unopened = journalState else { return }
+    toasts.removeAll { $0.message == .lastOrderUnanswered }
     askForJournal(of: owner, &effects)
+  }
+
+  /// Nobody says who is signed in. Whoever was killed over an order and has started again, while
+  /// billing is away, is told at least that it is not forgotten (S15).
+  mutating func lookIntoJournals(_ effects: inout [Effect]) {
+    guard case .unopened = journalState, !hasLookedIntoJournals else { return }
+    hasLookedIntoJournals = true
+    effects.append(.lookIntoJournals)
+  }
+
+  mutating func tellOfOrder(_ isThere: Bool) {
+    guard case .unopened = journalState, isThere else { return }
+    say(.lastOrderUnanswered, .error)
   }
 
   /// Tries again where the journal could not be opened: whatever was in the way may be gone.

@@ -55,7 +55,10 @@ extension App {
     _ result: Result<ClientConfig, BackendError>, _ effects: inout [Effect]
   ) {
     config.finish(result)
-    if case .success(let config) = result { takeUser(of: config, &effects) }
+    switch result {
+    case .success(let config): takeUser(of: config, &effects)
+    case .failure: lookIntoJournals(&effects)
+    }
     if topupObstacle != nil || topup.field == nil { enterFocusedField() }
     fetchFirstRows(&effects)
     seekHistory(&effects)

@@ -30,6 +30,8 @@ public enum Message: Wording {
   case nothingWasOrdered
   case recoveryWaits(BackendError)
   case recoveryUnderWay
+  /// Nobody knows who is signed in.
+  case lastOrderUnanswered
   case noLevers
   case nothingToPay
   case noCheckoutPage
@@ -126,6 +128,8 @@ extension Message {
     case .recoveryUnderWay:
       "What became of the last order is still being found out. Wait for that, or press"
         + " \(key: .reload)."
+    case .lastOrderUnanswered:
+      "The last order was never answered. It is looked up as soon as you are signed in."
     case .noLevers:
       "There is no simulated payer here. Press \(key: .openBrowser) for the payment page."
     case .nothingToPay: "This order does not await payment."
@@ -224,6 +228,8 @@ extension Message {
       "Status pesanan terakhir belum diketahui. \(ErrorWords(error).indonesian)"
     case .recoveryUnderWay:
       "Status pesanan terakhir masih dipastikan. Tunggu sebentar, atau tekan \(key: .reload)."
+    case .lastOrderUnanswered:
+      "Pesanan terakhir belum terjawab. Statusnya dicek begitu Anda masuk."
     case .noLevers:
       "Di sini tidak ada pembayaran simulasi. Tekan \(key: .openBrowser) untuk halaman pembayaran."
     case .nothingToPay: "Pesanan ini tidak sedang menunggu pembayaran."

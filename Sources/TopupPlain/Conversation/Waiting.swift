@@ -57,7 +57,8 @@ struct Waiting: Hashable {
   mutating func noteEffect(_ effect: Effect) {
     switch effect {
     case .ask(let question, let ticket): if isInTurn { questions[ticket] = question }
-    case .openJournal, .listCompanies, .switchCompany, .saveReceipt, .openBrowser, .writeFile,
+    case .openJournal, .lookIntoJournals, .listCompanies, .switchCompany, .saveReceipt,
+      .openBrowser, .writeFile,
       .readSteps:
       outcomes += 1
     case .renewToken, .writeJournal, .clearJournal, .listThemes, .applyTheme, .copyToClipboard,
@@ -69,7 +70,8 @@ struct Waiting: Hashable {
   mutating func noteOutcome(_ action: Action) {
     switch action {
     case .answered(_, let ticket): questions[ticket] = nil
-    case .journalOpened, .companiesListed, .companySwitched, .companySwitchFailed, .receiptSaved,
+    case .journalOpened, .journalsSeen, .companiesListed, .companySwitched, .companySwitchFailed,
+      .receiptSaved,
       .receiptFailed, .browserOpened, .browserFailed, .fileWritten, .fileFailed, .stepsRead:
       outcomes = max(0, outcomes - 1)
     default: break

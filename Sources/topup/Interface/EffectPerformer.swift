@@ -81,6 +81,7 @@ struct EffectPerformer {
     case .renewToken: renewToken()
     case .openJournal(let owner):
       keepingJournal { .journalOpened($0.open(of: owner)) }
+    case .lookIntoJournals: keepingJournal { .journalsSeen(holdOrder: $0.holdsOrderOfAnybody) }
     case .writeJournal(let entry):
       // The in-memory backend lives no longer than this process, so neither does its journal.
       if case .sample = place { return [.journalWritten(entry.key)] }

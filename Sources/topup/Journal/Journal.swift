@@ -34,6 +34,12 @@ final class Journal: Sendable {
     }
   }
 
+  /// Whether somebody's journal at this address tells of an order of which nobody knows yet what
+  /// became.
+  var holdsOrderOfAnybody: Bool {
+    folder.map { JournalFile.holdsOrderOfAnybody(at: address, in: $0) } ?? false
+  }
+
   /// What is to be told of it.
   func write(_ entry: JournalEntry) -> Action {
     state.withLock { state in

@@ -89,6 +89,18 @@ struct JournalFile: ~Copyable {
     _ = JournalFolder.sync(folder)
   }
 
+  /// Whether there is an order at an address, whoever's it is, of which nobody knows yet what
+  /// became. Nothing is locked: it is only looked at.
+  static func holdsOrderOfAnybody(at address: String, in journals: JournalFolder) -> Bool {
+    journals.files(at: address).contains { path in
+      guard let file = try? FileReading.contents(of: path, bytesMax: bytesMax),
+        let record = record(in: file.bytes)
+      else { return false }
+      return record.address == address && record.entry.orderID == nil
+        && path.hasSuffix("/" + JournalFolder.name(record.owner.userID.text) + ".json")
+    }
+  }
+
   // MARK: The lock
 
   private mutating func takeLock() throws(JournalFault) {
@@ -125,11 +137,14 @@ struct JournalFile: ~Copyable {
       if error.isMissing { return .nothing }
       throw .notWritten("\(path): \(error.reason)")
     }
-    guard let value = try? JSONValue(parsing: bytes),
-      let record = try? JournalRecord(from: JSONNode(value)), record.address == address,
-      record.owner == owner
+    guard let record = Self.record(in: bytes), record.address == address, record.owner == owner
     else { return .unreadable }
     return .record(record)
+  }
+
+  private static func record(in bytes: [UInt8]) -> JournalRecord? {
+    guard let value = try? JSONValue(parsing: bytes) else { return nil }
+    return try? JournalRecord(from: JSONNode(value))
   }
 
   /// Under a name that nothing else has.

@@ -28,6 +28,18 @@ struct JournalFolder {
     return Self.make(path) ? path : nil
   }
 
+  /// The files of everybody at an address, and what was set aside.
+  func files(at address: String) -> [String] {
+    var found = unsafe glob_t()
+    defer { unsafe globfree(&found) }
+    guard unsafe glob(path + "/" + Self.name(address) + "/*/*.json", 0, nil, &found) == 0 else {
+      return []
+    }
+    return unsafe (0..<Int(found.gl_pathc)).compactMap { index in
+      unsafe found.gl_pathv[index].map { unsafe String(cString: $0) }
+    }
+  }
+
   /// An address or an id as a name: every other character is written as `=` and its number, and
   /// what would be too long ends in a digest.
   static func name(_ text: String) -> String {

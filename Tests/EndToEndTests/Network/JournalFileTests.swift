@@ -58,6 +58,21 @@ struct JournalFileTests {
     #expect(try stage.sandbox.orders().count == 8)
   }
 
+  @Test("Billing is away at the next start: an order of before is told of until it answers")
+  func away() throws {
+    let path = try leaveNote()
+    // What was set aside is nobody's order any more.
+    try FileManager.default.copyItem(
+      atPath: path, toPath: path.replacing(".json", with: ".set-aside-1.json"))
+    stage.proxy.treat { _, _ in .reset }
+    let terminal = try stage.terminal()
+    try terminal.wait(for: "The last order was never answered")
+    stage.proxy.treat { _, _ in .pass }
+    try terminal.press("R")
+    try terminal.wait(for: "never reached billing", without: "never answered")
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
   @Test("One that is another's by its content is not taken for one's own")
   func foreign() throws {
     let path = try leaveNote()

@@ -34,6 +34,35 @@ struct JournalTests {
     #expect(!AppScript().effects.contains(.openJournal(Self.owner)))
   }
 
+  @Test("S15: an order that was left is told of, once, while nobody says who is signed in")
+  func unanswered() {
+    var script = AppScript(startedWith: nil)
+    script.answer(.config(.failure(.unreachable(.timedOut))))
+    #expect(script.effects.contains(.lookIntoJournals))
+    script.tell(.journalsSeen(holdOrder: true))
+    #expect(script.messages == [.lastOrderUnanswered])
+    _ = script.takeEffects()
+    script.press(.character("R"))
+    script.answer(.config(.failure(.unreachable(.timedOut))))
+    #expect(!script.effects.contains(.lookIntoJournals))
+    script.press(.character("R"))
+    script.answer(.config(.success(.sample)))
+    #expect(!script.messages.contains(.lastOrderUnanswered))
+    #expect(script.effects.contains(.openJournal(Self.owner)))
+  }
+
+  @Test("Where there is none, or it is known meanwhile who is signed in, nothing is said of one")
+  func nothingUnanswered() {
+    var script = AppScript(startedWith: nil)
+    script.answer(.config(.failure(.unreachable(.timedOut))))
+    script.tell(.journalsSeen(holdOrder: false))
+    #expect(script.messages.isEmpty)
+    script.press(.character("R"))
+    script.answer(.config(.success(.sample)))
+    script.tell(.journalsSeen(holdOrder: true))
+    #expect(!script.messages.contains(.lastOrderUnanswered))
+  }
+
   @Test("Nothing is reviewed before the journal is open; then it is, unless a key came in between")
   func waiting() {
     for key in [nil, Key.tab] {

@@ -33,7 +33,7 @@ struct Monkey {
 
   /// What the disk has yet to do, in order.
   private enum JournalStep {
-    case open, write(JournalEntry), clear
+    case open, look, write(JournalEntry), clear
   }
 
   private static func app(seed: String, _ place: BackendPlace) -> App {
@@ -115,6 +115,7 @@ struct Monkey {
       case .writeJournal(let entry): journalSteps.append(.write(entry))
       case .clearJournal: journalSteps.append(.clear)
       case .openJournal: journalSteps.append(.open)
+      case .lookIntoJournals: journalSteps.append(.look)
       case .listCompanies:
         let names = ["CID-1001", "CID-1002", "CID-1003"]
         outcomes.append(
@@ -151,6 +152,8 @@ struct Monkey {
     switch journalSteps.removeFirst() {
     case .open where failing: tell(.journalOpened(.failed(.isBusy)))
     case .open: tell(.journalOpened(auditor.disk.map { .found($0) } ?? .empty))
+    case .look:
+      tell(.journalsSeen(holdOrder: auditor.disk.map { $0.orderID == nil } ?? false))
     case .write where failing:
       tell(.journalFailed(dice.pick([.isBusy, .holdsAnotherOrder, .notWritten("full")])))
     case .write(let entry):
