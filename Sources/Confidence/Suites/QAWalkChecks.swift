@@ -5,7 +5,23 @@ import TopupModel
 /// SPEC 9: the checklist of the QA screen. Each item is walked by keys, until the screen says by
 /// its own evidence that it was seen.
 enum QAWalkChecks {
-  static func checks() -> [Check] { WalkItem.allCases.flatMap(checks) }
+  static func checks() -> [Check] { WalkItem.allCases.flatMap(checks) + [elsewhere] }
+
+  private static var elsewhere: Check {
+    Check(
+      CheckID(.s09, "qa-walk-elsewhere", .memory),
+      "An item that this company cannot show leads to one that can",
+      means: "QA is led to a lever that is not there, and nobody says where it is.",
+      tier: .prFast, needs: [.levers]
+    ) { context in
+      let desk = try await Desk(at: MemorySite(context), "CID-1002", in: context, canSwitch: true)
+      try await go(along: .upstreamPrice, desk)
+      try Expect.equal(desk.app.config.value?.companyID.text, "CID-1001", "where it leads")
+      try await go(along: .upstreamPrice, desk)
+      try Expect.equal(
+        desk.app.levers[desk.app.qa.selected], .price(code("chatbot_ai_extra")), "the lever")
+    }
+  }
 
   private static func checks(of item: WalkItem) -> [Check] {
     let title = "QA walk \(WalkWords.item(item).english)"
@@ -98,6 +114,7 @@ enum QAWalkChecks {
       for company in ["CID-1009", "CID-1010"] {
         try await go(along: item, desk)
         try Expect.equal(desk.app.config.value?.companyID.text, company, "where it leads")
+        try Expect.equal(desk.app.qa.selected, item.rawValue - 1, "the item that somebody is at")
         try await desk.wait("a banner") { $0.banner != nil }
         await desk.press(.topUpBalance)
         await desk.type("20000000")

@@ -63,8 +63,7 @@ extension App {
     dismissals = kept.dismissals
     // It goes on, into the file of the other company.
     export = kept.export
-    qa.memory = kept.qa.memory
-    qa.part = kept.qa.part
+    qa.keep(kept.qa)
     serial = kept.serial
     loadCompany(&effects)
   }

@@ -100,13 +100,22 @@ extension App {
   /// The sample company that shows what is missing; nil where this one will do, or there are none.
   private func nextCompany(for item: WalkItem) -> CompanyID? {
     guard session.hasCompanies else { return nil }
+    let current = config.value?.companyID
     let wanted: [String] =
       switch item {
       case .components: ["CID-1002", "CID-1003", "CID-1004"]
       case .lowBalance: ["CID-1009", "CID-1010"]
-      case .periodEnd, .multiplier, .upstreamPrice, .wholeFlow, .replay, .crowd: []
+      case .upstreamPrice: hasUpstreamSection(current) ? [] : ["CID-1001"]
+      case .periodEnd, .multiplier, .wholeFlow, .replay, .crowd: []
       }
-    let current = config.value?.companyID
-    return wanted.map { CompanyID($0) }.first { qa.memory.sightings[$0] == nil && $0 != current }
+    return wanted.map { CompanyID($0) }.first { company in
+      company != current && (item == .upstreamPrice || qa.memory.sightings[company] == nil)
+    }
+  }
+
+  /// Also while it is left out.
+  private func hasUpstreamSection(_ company: CompanyID?) -> Bool {
+    !upstreamSections.isEmpty
+      || company.flatMap { qa.memory.sightings[$0] }.map { !$0.packages.isEmpty } ?? false
   }
 }

@@ -45,6 +45,13 @@ public struct QAPage: Hashable, Sendable {
     survey = .loading(since: now, known: nil)
   }
 
+  /// What outlives a switch of company: what was seen, and where in the walk somebody is.
+  mutating func keep(_ other: QAPage) {
+    memory = other.memory
+    part = other.part
+    places[QAPart.walk.rawValue] = other.places[QAPart.walk.rawValue]
+  }
+
   /// The webhook laboratory.
   public var lab: WebhookLab { memory.lab }
 

@@ -121,8 +121,8 @@ extension WalkEvidence.Missing {
       )
     case .upstreamSection:
       (
-        "No section that is priced upstream was seen yet.",
-        "Belum terlihat item yang harganya dari layanan harga."
+        "No section that is priced upstream was seen yet (CID-1001 has one).",
+        "Belum terlihat item yang harganya dari layanan harga (CID-1001 punya)."
       )
     case .priceLever: ("Its price has not changed yet.", "Harganya belum berubah.")
     case .priceFailure:
