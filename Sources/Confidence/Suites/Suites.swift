@@ -35,7 +35,7 @@ public enum Suites {
       MigrationChecks.checks(), LongLogChecks.checks(), SoakChecks.checks(),
       QAWalkChecks.checks(), ConformanceChecks.checks(), ServerChecks.checks(),
       LiveChecks.checks(), RunnerChecks.checks(),
-      SimulationChecks.checks(), CoverageChecks.checks(), ProbeChecks.checks(),
+      SimulationChecks.checks(), TestChecks.checks(), ProbeChecks.checks(),
       WalkInTerminalChecks.checks(), SpoiledPaymentChecks.checks(), KilledTerminalChecks.checks(),
       WindowChecks.checks(),
       EndingChecks.checks(), StopChecks.checks(), PaceChecks.checks(), PasteChecks.checks(),

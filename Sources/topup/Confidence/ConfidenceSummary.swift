@@ -9,6 +9,8 @@ struct ConfidenceSummary {
 
   /// More would scroll the rest away; the reports have all of them.
   private static let violationsMax = 20
+  /// Of what was expected, and of what was seen.
+  private static let charactersMax = 300
 
   var text: String {
     var lines = [counts]
@@ -24,8 +26,23 @@ struct ConfidenceSummary {
     }
     lines += violations.prefix(Self.violationsMax).map { "  \($0.gate.rawValue): \($0.message)" }
     if violations.count > Self.violationsMax { lines.append("  …") }
+    lines += report.checks.compactMap(failure).prefix(Self.violationsMax)
     lines.append(ConfidenceWords.reports("\(folder)/\(ReportFolder.markdownName)").text(language))
     return lines.map { VisibleText($0).string }.joined(separator: "\n") + "\n"
+  }
+
+  /// What was expected of a check that failed, and what was seen.
+  private func failure(of check: Check) -> String? {
+    for record in report.records(of: check.id) {
+      guard case .failed(let failure) = record.outcome else { continue }
+      let words = ConfidenceWords.seen(short(failure.seen), expected: short(failure.expected))
+      return "  \(check.id): \(words.text(language))"
+    }
+    return nil
+  }
+
+  private func short(_ text: String) -> String {
+    text.count > Self.charactersMax ? text.prefix(Self.charactersMax - 1) + "…" : text
   }
 
   private var counts: String {

@@ -8,6 +8,7 @@ enum ConfidenceWords: Wording {
   case allGatesHold(mayBeReleased: Bool)
   case violations(Int)
   case counts(passed: Int, failed: Int, flaky: Int, skipped: Int, notApplicable: Int)
+  case seen(String, expected: String)
   case onlySome
   case reports(String)
   case interrupted
@@ -32,6 +33,7 @@ enum ConfidenceWords: Wording {
         (passed, "passed"), (failed, "failed"), (flaky, "flaky"), (skipped, "skipped"),
         (notApplicable, "not applicable here"),
       ])
+    case .seen(let seen, let expected): "expected \(expected); seen \(seen)"
     case .onlySome: "Only a part was checked: this says nothing about the rest."
     case .reports(let folder): "Reports: \(folder)"
     case .interrupted: "Ended before its end; the reports hold what was made so far."
@@ -55,6 +57,7 @@ enum ConfidenceWords: Wording {
         (passed, "lulus"), (failed, "gagal"), (flaky, "goyah"), (skipped, "dilewati"),
         (notApplicable, "tidak berlaku di sini"),
       ])
+    case .seen(let seen, let expected): "diharapkan \(expected); terlihat \(seen)"
     case .onlySome: "Hanya sebagian yang diperiksa: selebihnya belum diketahui."
     case .reports(let folder): "Laporan: \(folder)"
     case .interrupted: "Dihentikan sebelum selesai; laporan memuat yang sudah diperiksa."
