@@ -116,6 +116,30 @@ struct DurabilityTests {
     #expect(again.order.json.text() == first.order.json.text())
   }
 
+  @Test("S16: a tax that has changed since the quote orders nothing and comes with a fresh quote")
+  func taxChanged() throws {
+    let process = try open()
+    try load(process)
+    let caller = try #require(try process.engine.caller(token: "CID-V3-admin"))
+    let quote = try process.engine.quote([CartLine(code: code("muv"), value: 500)], by: caller)
+    let before = quote.price
+    // Nothing but the tax of companies changes, as by whoever keeps them.
+    let raw = try Connection(#require(SQLiteLibrary.loaded), path: path, mode: .writing)
+    try raw.execute(
+      """
+      UPDATE companies SET document = replace(document,
+        '"rate_percent":"\(before.tax.rate.ratePercent)"', '"rate_percent":"12"')
+      """)
+    let engine = try open().engine
+    let key = IdempotencyKey("key-of-tax")
+    let problem = refusal { try engine.placeOrder(quote.id, key: key, by: caller) }
+    #expect(problem?.knownCode == .priceChanged)
+    let fresh = try #require(problem?.quote?.price)
+    #expect(fresh.tax.rate.ratePercent == decimal("12"))
+    #expect(fresh.subtotal == before.subtotal && fresh.total != before.total)
+    #expect(try engine.orders(OrderQuery(), for: caller).rows.isEmpty)
+  }
+
   @Test("The sandbox's services and its clock remember across a restart")
   func sandbox() throws {
     var process = try open()

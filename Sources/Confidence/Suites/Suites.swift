@@ -29,6 +29,7 @@ public enum Suites {
       WebhookBytesChecks.checks(), WebhookEdgeChecks.checks(),
       WebhookTableChecks.checks(), ProviderFaultChecks.checks(), OddAnswerChecks.checks(),
       BasePathChecks.checks(),
+      RuleEdgeChecks.checks(), ScreenTextChecks.checks(),
       ServerKillChecks.checks(), RestartChecks.checks(), KnownFailureChecks.checks(),
       MoneyOnceChecks.checks(),
       QuotaEdgeChecks.checks(), OrderingEdgeChecks.checks(), CheckoutChecks.checks(),

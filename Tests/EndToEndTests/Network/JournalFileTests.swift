@@ -91,6 +91,11 @@ struct JournalFileTests {
       environment: stage.environment(token: RunningSandbox.token("CID-1006")))
     #expect(other.exitCode == 0 && other.errors.isEmpty)
     #expect(stage.home.journals(ending: ".lock").count == 2)
+    let colleague = try Command.run(
+      Command.topup, ["order", "--yes", "--set", "wa_balance=1000000"],
+      environment: stage.environment(token: RunningSandbox.token("CID-1001", "owner")))
+    #expect(colleague.exitCode == 0 && colleague.errors.isEmpty, "\(colleague.errors)")
+    #expect(stage.home.journals(ending: ".lock").count == 3)
     let direct = try Command.run(
       Command.topup,
       [
@@ -99,7 +104,7 @@ struct JournalFileTests {
       ],
       environment: stage.environment())
     #expect(direct.exitCode == 0 && direct.errors.isEmpty)
-    #expect(stage.home.journals(ending: ".lock").count == 3)
+    #expect(stage.home.journals(ending: ".lock").count == 4)
   }
 
   @Test("A note that cannot be written: nothing is sent, the reason is said, the review stays")
