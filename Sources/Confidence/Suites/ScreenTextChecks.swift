@@ -56,7 +56,8 @@ enum ScreenTextChecks {
       let end = try Expect.some(price.lines.last?.periodEnd, "the day until which users last")
       try expect(
         [
-          "999,999", "5,000", "995,000", end.text(.english),
+          "raised from 999,999", "settles excess usage of Rp 5,000, adds Rp 995,000",
+          "adds 2 users until \(end.text(.english))",
           FigureStyle.english.priceText(Decimal4(price.total.amount)),
         ], on: desk)
     }
@@ -205,7 +206,11 @@ enum ScreenTextChecks {
       let desk = try await Desk(at: site, "CID-1001", in: context, size: size)
       await desk.open(.usage)
       try await desk.wait("balances") { $0.balances.value != nil }
-      try expect(["12,077,950", "3,862,450", "8,215,500"], on: desk)
+      try expect(
+        [
+          "12,077,950 of Rp 15,000,000", "monthly 3,862,450 of 5,000,000",
+          "topped up 8,215,500 of 10,000,000", "credit used 0 of 2,000,000",
+        ], on: desk)
     }
   }
 }
