@@ -71,7 +71,7 @@ enum RuleEdgeChecks {
         try site.engine.runDueWork()
         site.clock.advance(seconds: 1)
       }
-      // Doubled from 5 s to 15 min, half of it left to chance: 8 to 17 attempts of a few calls.
+      // From 5 s to 15 min, each wait twice the last and half of it left to chance: 8 to 17.
       let attempts = try site.count(of: "paid_invoice_failed")
       try Expect.that((6...20).contains(attempts), "6 to 20 attempts", saw: "\(attempts)")
       context.note("\(attempts) attempts in an hour.")

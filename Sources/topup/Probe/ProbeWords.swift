@@ -34,7 +34,7 @@ enum ProbeWords: Wording {
     case .missing: "tidak ada"
     case .gaveUp: "Pemeriksaan dihentikan: tidak ada jawaban, atau waktunya habis."
     case .tokenRefused:
-      "Token ditolak di mana-mana. Kalau token itu berlaku di tempat lain, server ini menolak semua."
+      "Token ditolak di mana-mana. Kalau berlaku di tempat lain, server ini menolak semua."
     case .crossedThresholds(let names): "Ambang terlewati: \(names)."
     case .failed(let read, let reason): "\(read) gagal: \(reason)"
     case .summary(let rounds, let seconds):
