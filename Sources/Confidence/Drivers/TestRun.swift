@@ -9,6 +9,8 @@ struct TestRun {
   /// The exit code, written when a run has ended.
   private static let end = scratch + "/tests.exit"
   private static let logFile = scratch + "/tests.txt"
+  /// Folders that tests read.
+  private static let inputs = ["Sources", "Tests", "sample-data", "themes"]
   private static let namesMax = 10
 
   let log: String
@@ -17,7 +19,7 @@ struct TestRun {
 
   /// The last run, where nothing was changed since; else they are run now.
   static func ofTheseSources(_ context: CheckContext) throws -> TestRun {
-    let files = ["Package.swift"] + ["Sources", "Tests"].flatMap(TemporaryFolder.entries)
+    let files = ["Package.swift"] + inputs.flatMap(TemporaryFolder.entries)
     guard files.count > 1, let changed = files.map(modified).max(), changed > 0 else {
       throw CheckFailure(
         expected: "the sources of this program in this folder", seen: "no Package.swift")
