@@ -123,12 +123,17 @@ public final class Desk {
     }
   }
 
-  /// From the Top up page over Review to the popup, and confirms it.
-  public func order() async throws {
+  /// From the Top up page to the quote of its cart.
+  public func review() async throws {
     await press(.review)
     try await wait("Review Order shows a quote") { app in
       if case .ready = app.review?.state { true } else { false }
     }
+  }
+
+  /// From the Top up page over Review to the popup, and confirms it.
+  public func order() async throws {
+    try await review()
     await press(.enter)
     try expect("the popup Confirm top-up") { app in
       if case .confirm = app.popups.last { true } else { false }

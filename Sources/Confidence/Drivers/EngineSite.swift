@@ -14,11 +14,11 @@ public final class EngineSite: Sendable {
 
   /// - Parameters:
   ///   - change: what is other than in the sample data.
-  ///   - services: the services of others, where the simulated ones are not meant.
+  ///   - services: which services of others are not the simulated ones.
   public init(
     _ context: CheckContext, on store: any Store = MemoryStore(),
     change: (inout BillingSetup) -> Void = { _ in },
-    services wanted: (SimulatedServices) -> UpstreamServices = { $0.upstream }
+    services replace: (inout UpstreamServices) -> Void = { _ in }
   ) throws {
     var setup = context.surroundings.setup
     setup.history = []
@@ -29,8 +29,10 @@ public final class EngineSite: Sendable {
     services = SimulatedServices(
       payBase: "https://sandbox.invalid/pay/", random: random, pause: { _ in })
     try services.reset(to: setup)
+    var upstream = services.upstream
+    replace(&upstream)
     engine = BillingEngine(
-      store: store, clock: clock, random: random, services: wanted(services),
+      store: store, clock: clock, random: random, services: upstream,
       quotaStore: services.quotaStore)
     try engine.load(setup)
   }

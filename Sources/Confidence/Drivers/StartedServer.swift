@@ -52,6 +52,11 @@ public final class StartedServer: Sendable {
   public var mailPath: String { folder + "/topup.sqlite.mail.jsonl" }
   public var mails: String { FileText.read(mailPath) }
 
+  /// How many e-mails about an order there are.
+  func mailCount(about number: String) -> Int {
+    mails.split(separator: "\n").count { $0.contains(number) }
+  }
+
   public func signal(_ number: Int32) { process.withLock { $0.send(number) } }
 
   /// Ends it at once, wherever it is, and waits until it is gone.

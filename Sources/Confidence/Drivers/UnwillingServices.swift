@@ -64,3 +64,12 @@ final class InterruptedPayments: PaymentService {
     return beneath
   }
 }
+
+/// A ledger that answers whatever a check wants it to.
+struct OddLedger: LedgerService {
+  typealias Answer = @Sendable (PaidInvoice) throws(UpstreamFailure) -> PaidInvoice
+
+  let answer: Answer
+
+  func book(_ invoice: PaidInvoice) throws(UpstreamFailure) -> PaidInvoice { try answer(invoice) }
+}

@@ -19,10 +19,7 @@ enum ConfirmationChecks {
   ) async throws -> Desk {
     let desk = try await Desk(at: site, company, in: context)
     try await desk.pick("wa_balance", 1_000_000)
-    await desk.press(.review)
-    try await desk.wait("Review Order shows a quote") { app in
-      if case .ready = app.review?.state { true } else { false }
-    }
+    try await desk.review()
     return desk
   }
 
@@ -125,9 +122,8 @@ enum ConfirmationChecks {
       try Expect.equal(
         excess.map(\.quantity), [decimal("5000"), decimal("120")], "the excess in the sections")
       let screen = desk.text.joined(separator: " ")
-      for figure in ["5,000", "995,000"] {
-        try Expect.that(screen.contains(figure), "\(figure) on the screen", saw: screen)
-      }
+      let words = "settles excess usage of Rp 5,000, adds Rp 995,000"
+      try Expect.that(screen.contains(words), "\(words) on the screen", saw: screen)
       await desk.press(.enter, .tab, .enter)
       let order = try Expect.some(desk.app.payment?.order, "an order")
       try await site.deliver(.paid, for: order.id)
@@ -151,14 +147,17 @@ enum ConfirmationChecks {
       let desk = try await Desk(at: site, "CID-1001", in: context)
       let before = try await orderCount(desk.backend)
       try await desk.pick("chatbot_ai_extra", 5)
-      await desk.press(.review)
-      try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
+      try await desk.review()
       _ = try await site.levers.setPrice(decimal("360000"), of: PackageID("PKG-AI-DIALOGS"))
       await desk.press(.enter, .tab, .enter)
       try await desk.wait("old and new price side by side") { app in
         guard case .priceChanged(let old, let new) = app.review?.state else { return false }
         return old.price.lines[0].amount == Rupiah(1_750_000)
           && new.price.lines[0].amount == Rupiah(1_800_000)
+      }
+      let screen = desk.text.joined(separator: "\n")
+      for price in ["1,750,000", "1,800,000"] {
+        try Expect.that(screen.contains(price), "\(price) on the screen", saw: screen)
       }
       try Expect.equal(try await orderCount(desk.backend), before, "the number of orders")
       await desk.press(.enter)

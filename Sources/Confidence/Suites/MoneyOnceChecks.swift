@@ -199,13 +199,7 @@ enum MoneyOnceChecks {
       tier: .prFast, also: [.w02]
     ) { context in
       let mail = UnwillingMail()
-      let site = try EngineSite(
-        context,
-        services: { services in
-          var upstream = services.upstream
-          upstream.mail = mail
-          return upstream
-        })
+      let site = try EngineSite(context, services: { $0.mail = mail })
       let order = try site.order()
       _ = try site.engine.receive(try site.event(of: order))
       for _ in 0..<12 {

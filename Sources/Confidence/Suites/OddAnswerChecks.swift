@@ -8,27 +8,13 @@ enum OddAnswerChecks {
     [currency, price, priceInDetails, otherLine, longWait, paidAt]
   }
 
-  private static func check(
-    _ requirement: Requirement, _ what: String, _ title: String, means meaning: String,
-    also: [Requirement] = [], _ body: @escaping Check.Body
-  ) -> Check {
-    Check(
-      CheckID(requirement, what, .engine), title, means: meaning, tier: .prFast, also: also,
-      body: body)
-  }
-
   private static var currency: Check {
-    check(
+    OnEngine.check(
       .w02, "other-currency", "A payment in another currency than the order's is no payment of it",
       means: "A million rupiah are asked for as a million of something else.", also: [.w03]
     ) { context in
       let site = try EngineSite(
-        context,
-        services: { services in
-          var upstream = services.upstream
-          upstream.payment = ForeignPayments(beneath: upstream.payment)
-          return upstream
-        })
+        context, services: { $0.payment = ForeignPayments(beneath: $0.payment) })
       let caller = try site.caller("CID-1002")
       let quote = try site.engine.quote(cart(["muv": 500]), by: caller)
       do throws(Problem) {
@@ -42,17 +28,11 @@ enum OddAnswerChecks {
   }
 
   private static var price: Check {
-    check(
+    OnEngine.check(
       .w02, "negative-price", "A price below zero is no price: its section is left out by name",
       means: "Whoever orders is owed money.", also: [.s09]
     ) { context in
-      let site = try EngineSite(
-        context,
-        services: { services in
-          var upstream = services.upstream
-          upstream.pricing = NegativePricing()
-          return upstream
-        })
+      let site = try EngineSite(context, services: { $0.pricing = NegativePricing() })
       let catalog = try site.engine.catalog(for: site.caller("CID-1003"))
       try Expect.equal(
         catalog.skipped.map { "\($0.code) \($0.reason.rawValue)" },
@@ -61,7 +41,7 @@ enum OddAnswerChecks {
   }
 
   private static var priceInDetails: Check {
-    check(
+    OnEngine.check(
       .s09, "in-details", "The price stands wherever a section's words have a place for it",
       means: "A page shows a placeholder where a price belongs."
     ) { context in
@@ -82,16 +62,17 @@ enum OddAnswerChecks {
   }
 
   private static var otherLine: Check {
-    check(
+    OnEngine.check(
       .w02, "other-line", "An invoice of another line is not taken for that of this one",
       means: "The books have one line twice and another one never.", also: [.s12]
     ) { context in
-      let site = try ledger(context) { invoice throws(UpstreamFailure) in
+      let ledger = OddLedger { invoice throws(UpstreamFailure) in
         var other = invoice
         other.id = PaidInvoiceID("pi-of-another")
         other.lineCode = code("wa_balance")
         return other
       }
+      let site = try EngineSite(context, services: { $0.ledger = ledger })
       let order = try site.order(cart(["muv": 500]))
       _ = try site.engine.receive(site.event(of: order))
       try site.engine.runDueWork()
@@ -103,13 +84,14 @@ enum OddAnswerChecks {
   }
 
   private static var longWait: Check {
-    check(
+    OnEngine.check(
       .w02, "long-wait", "Who asks to be left alone for five minutes is asked after five minutes",
       means: "Billing hammers a service that is down.", also: [.s12]
     ) { context in
-      let site = try ledger(context) { _ throws(UpstreamFailure) in
+      let ledger = OddLedger { _ throws(UpstreamFailure) in
         throw .busy(status: 429, retryAfterSeconds: 300)
       }
+      let site = try EngineSite(context, services: { $0.ledger = ledger })
       let order = try site.order(cart(["muv": 500]))
       _ = try site.engine.receive(site.event(of: order))
       let next = try site.engine.runDueWork()
@@ -118,7 +100,7 @@ enum OddAnswerChecks {
   }
 
   private static var paidAt: Check {
-    check(
+    OnEngine.check(
       .s15, "paid-at",
       "A payment that is found by asking was paid when it was paid, not when found",
       means: "The books have a payment in the wrong month.", also: [.s12]
@@ -133,19 +115,6 @@ enum OddAnswerChecks {
       try Expect.equal(credited.status, .credited, "the order")
       try Expect.equal(credited.payment.paidAt, paidAt, "when it was paid")
     }
-  }
-
-  /// A site whose ledger service answers like that.
-  private static func ledger(
-    _ context: CheckContext, _ answer: @escaping OddLedger.Answer
-  ) throws -> EngineSite {
-    try EngineSite(
-      context,
-      services: { services in
-        var upstream = services.upstream
-        upstream.ledger = OddLedger(answer: answer)
-        return upstream
-      })
   }
 }
 
@@ -168,12 +137,4 @@ private struct NegativePricing: PricingService {
   func package(_ id: PackageID) throws(UpstreamFailure) -> Package {
     Package(id: id, code: "ai", name: "AI dialogs", price: decimal("-350000"))
   }
-}
-
-private struct OddLedger: LedgerService {
-  typealias Answer = @Sendable (PaidInvoice) throws(UpstreamFailure) -> PaidInvoice
-
-  let answer: Answer
-
-  func book(_ invoice: PaidInvoice) throws(UpstreamFailure) -> PaidInvoice { try answer(invoice) }
 }

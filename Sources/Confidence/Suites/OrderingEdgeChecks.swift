@@ -57,10 +57,8 @@ enum OrderingEdgeChecks {
       let site = try EngineSite(
         context,
         services: { services in
-          var upstream = services.upstream
-          payments.lie(over: upstream.payment)
-          upstream.payment = payments
-          return upstream
+          payments.lie(over: services.payment)
+          services.payment = payments
         })
       let caller = try site.caller("CID-1002")
       let key = IdempotencyKey("key-under-way")
@@ -174,8 +172,7 @@ enum OrderingEdgeChecks {
     ) { site, context in
       let desk = try await Desk(at: site, "CID-1001", in: context)
       try await desk.pick("chatbot_ai_extra", 5)
-      await desk.press(.review)
-      try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
+      try await desk.review()
       _ = try await site.levers.setPrice(decimal("360000"), of: PackageID("PKG-AI-DIALOGS"))
       await desk.press(.enter, .tab)
       await desk.pressAtOnce(.enter, .enter, .enter)

@@ -60,13 +60,7 @@ enum PricingChecks {
       means: "A busy morning takes the pricing service down.", tier: .prFast
     ) { context in
       let pricing = CountedPricing()
-      let site = try EngineSite(
-        context,
-        services: { services in
-          var upstream = services.upstream
-          upstream.pricing = pricing
-          return upstream
-        })
+      let site = try EngineSite(context, services: { $0.pricing = pricing })
       let callers = 16
       let gate = ThreadGate(count: callers)
       for _ in 0..<callers {
@@ -98,8 +92,7 @@ enum PricingChecks {
         let desk = try await Desk(at: site, "CID-1002", in: context)
         let before = try await desk.backend.orders(OrderQuery(limit: 1000)).rows.count
         try await desk.pick("muv", 500)
-        await desk.press(.review)
-        try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
+        try await desk.review()
         await desk.press(.enter, .tab, .enter)
         try await desk.wait("Review says that the order was refused, \(kind)") { app in
           guard case .failed(.refused(let problem)) = app.review?.state else { return false }

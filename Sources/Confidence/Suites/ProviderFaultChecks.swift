@@ -45,8 +45,7 @@ enum ProviderFaultChecks {
     seeing code: ProblemCode
   ) async throws {
     let before = try await orderCount(desk)
-    await desk.press(.review)
-    try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
+    try await desk.review()
     try await arm(site, target, kind)
     await desk.press(.enter, .tab, .enter)
     try await desk.wait("Review says \(code.rawValue) while \(target.rawValue) has \(kind)") {
@@ -230,9 +229,7 @@ enum ProviderFaultChecks {
         try await desk.pick("muv", 500)
         try await desk.order()
         let order = try await pay(desk, site)
-        let mails = {
-          site.server.mails.split(separator: "\n").count { $0.contains(order.number) }
-        }
+        let mails = { site.server.mailCount(about: order.number) }
         try Expect.equal(mails(), 0, "e-mails about the order while mail has \(kind)")
         try await disarm(site)
         // That it was placed, and that it was paid.

@@ -77,8 +77,7 @@ enum RecoveryChecks {
       let desk = try await Desk(at: site, "CID-1002", in: context, keepsJournal: true)
       let before = try await orderCount(desk.backend)
       try await desk.pick("wa_balance", 1_000_000)
-      await desk.press(.review)
-      try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
+      try await desk.review()
       _ = try await site.levers.setFaults([
         Fault(target: .orders, kind: .connectionReset, times: 1)
       ])

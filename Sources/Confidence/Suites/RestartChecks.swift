@@ -98,7 +98,7 @@ enum RestartChecks {
       let order = try await backend.order(cart(["muv": 500]))
       try await site.deliver(.paid, for: order.id)
       try await site.eventually("two e-mails about the order", in: context) {
-        site.server.mails.split(separator: "\n").count { $0.contains(order.number) } == 2
+        site.server.mailCount(about: order.number) == 2
       }
       let mails = site.server.mails
       for _ in 0..<2 {

@@ -11,15 +11,6 @@ enum RuleEdgeChecks {
     ]
   }
 
-  private static func check(
-    _ requirement: Requirement, _ what: String, _ title: String, means meaning: String,
-    also: [Requirement] = [], _ body: @escaping Check.Body
-  ) -> Check {
-    Check(
-      CheckID(requirement, what, .engine), title, means: meaning, tier: .prFast, also: also,
-      body: body)
-  }
-
   /// How an order is refused; nil where it is not.
   private static func refusal(
     of quote: QuoteID, _ engine: BillingEngine, by caller: Caller
@@ -35,7 +26,7 @@ enum RuleEdgeChecks {
   // MARK: Between quote and order
 
   private static var gateSinceQuote: Check {
-    check(
+    OnEngine.check(
       .s16, "gate-since-quote", "A gate that has closed since the quote refuses the order",
       means: "Something is sold that the company may not buy any more.", also: [.s05]
     ) { context in
@@ -53,18 +44,14 @@ enum RuleEdgeChecks {
   // MARK: Time
 
   private static var backoff: Check {
-    check(
+    OnEngine.check(
       .s12, "backoff", "A ledger that is down for an hour is asked ever less often",
       means: "Billing hammers a service that is down.", also: [.w02]
     ) { context in
-      let ledger = BusyLedger()
-      let site = try EngineSite(
-        context,
-        services: { services in
-          var upstream = services.upstream
-          upstream.ledger = ledger
-          return upstream
-        })
+      let ledger = OddLedger { _ throws(UpstreamFailure) in
+        throw .busy(status: 500, retryAfterSeconds: nil)
+      }
+      let site = try EngineSite(context, services: { $0.ledger = ledger })
       let order = try site.order(cart(["muv": 500]))
       _ = try site.engine.receive(site.event(of: order))
       for _ in 0..<3600 {
@@ -79,7 +66,7 @@ enum RuleEdgeChecks {
   }
 
   private static var oneDay: Check {
-    check(
+    OnEngine.check(
       .p10, "one-day", "A log from a day to the same day shows that day, and no other",
       means: "An export of a month lacks its last day."
     ) { context in
@@ -102,7 +89,7 @@ enum RuleEdgeChecks {
   // MARK: Who, and what is believed
 
   private static var mayReadLogs: Check {
-    check(
+    OnEngine.check(
       .s11, "may-read-logs", "Admins and supervisors read the logs; agents are refused",
       means: "Everybody in a company sees whom it writes to.", also: [.p10]
     ) { context in
@@ -121,7 +108,7 @@ enum RuleEdgeChecks {
   }
 
   private static var badPool: Check {
-    check(
+    OnEngine.check(
       .p01, "bad-pool", "A pool that is below zero with quota left is refused",
       means: "Balances are loaded that no rule can account for."
     ) { _ in
@@ -144,7 +131,7 @@ enum RuleEdgeChecks {
   }
 
   private static var unknownVersion: Check {
-    check(
+    OnEngine.check(
       .p14, "unknown-version", "Where billing does not say its version, everything new is hidden",
       means: "A company on an older billing is offered what it cannot buy.", also: [.s01, .s10]
     ) { _ in
@@ -162,7 +149,7 @@ enum RuleEdgeChecks {
   }
 
   private static var worthOfExcess: Check {
-    check(
+    OnEngine.check(
       .s08, "worth-of-excess", "What is below zero is worth what the excess package costs",
       means: "A company is told another debt than it has."
     ) { context in
@@ -176,7 +163,7 @@ enum RuleEdgeChecks {
   }
 
   private static var whoseDeduction: Check {
-    check(
+    OnEngine.check(
       .p03, "whose-deduction", "A deduction that is deferred is recorded with whose it was",
       means: "Nobody can find the message that was not charged yet."
     ) { context in
@@ -193,12 +180,5 @@ enum RuleEdgeChecks {
         try Expect.that(values.contains(value), "\(value) in the event", saw: "\(values)")
       }
     }
-  }
-}
-
-/// Down whenever it is asked.
-private struct BusyLedger: LedgerService {
-  func book(_ invoice: PaidInvoice) throws(UpstreamFailure) -> PaidInvoice {
-    throw .busy(status: 500, retryAfterSeconds: nil)
   }
 }

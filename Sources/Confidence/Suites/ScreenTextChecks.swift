@@ -2,11 +2,11 @@ import TopupBackend
 import TopupDomain
 import TopupModel
 
-/// S04, S07, S08, S09, S10, S13, S16, S18, P08: what the program knows stands on its screen, too.
+/// S04, S07, S08, S09, S10, S13, S18, P08: what the program knows stands on its screen, too.
 enum ScreenTextChecks {
   static func checks() -> [Check] {
     [
-      review, inline, sideBySide, whyMissing, timeLeft, payment, sameCart, beforeAndAfter, legacy,
+      review, inline, whyMissing, timeLeft, payment, sameCart, beforeAndAfter, legacy,
       buckets,
     ]
   }
@@ -31,17 +31,6 @@ enum ScreenTextChecks {
     }
   }
 
-  private static func reviewed(
-    _ site: MemorySite, _ context: CheckContext, _ company: String,
-    _ lines: KeyValuePairs<String, Int64>
-  ) async throws -> Desk {
-    let desk = try await Desk(at: site, company, in: context, size: size)
-    for (section, value) in lines { try await desk.pick(section, value) }
-    await desk.press(.review)
-    try await desk.wait("Review Order shows a quote") { $0.review?.quote != nil }
-    return desk
-  }
-
   // MARK: Before ordering
 
   private static var review: Check {
@@ -50,8 +39,10 @@ enum ScreenTextChecks {
       "Review shows what was raised, what settles excess and until when it lasts",
       means: "Somebody confirms what nobody has shown.", also: [.s04, .s08]
     ) { site, context in
-      let desk = try await reviewed(
-        site, context, "CID-1006", ["wa_balance": 999_999, "user_quota": 2])
+      let desk = try await Desk(at: site, "CID-1006", in: context, size: size)
+      try await desk.pick("wa_balance", 999_999)
+      try await desk.pick("user_quota", 2)
+      try await desk.review()
       let price = try Expect.some(desk.app.review?.quote?.price, "a quote")
       let end = try Expect.some(price.lines.last?.periodEnd, "the day until which users last")
       try expect(
@@ -71,21 +62,6 @@ enum ScreenTextChecks {
       let desk = try await Desk(at: site, "CID-1006", in: context, size: size)
       try await desk.wait("the excess") { $0.topup.excess.value?.count == 2 }
       try expect(["120", "78,000"], on: desk)
-    }
-  }
-
-  private static var sideBySide: Check {
-    check(
-      .s16, "both-prices", "A price that changed stands beside the old one",
-      means: "Somebody agrees to a new price without knowing that it is one."
-    ) { site, context in
-      let desk = try await reviewed(site, context, "CID-1001", ["chatbot_ai_extra": 5])
-      _ = try await site.levers.setPrice(decimal("360000"), of: PackageID("PKG-AI-DIALOGS"))
-      await desk.press(.enter, .tab, .enter)
-      try await desk.wait("the new price") { app in
-        if case .priceChanged = app.review?.state { true } else { false }
-      }
-      try expect(["1,750,000", "1,800,000"], on: desk)
     }
   }
 

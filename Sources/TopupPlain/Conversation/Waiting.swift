@@ -58,8 +58,7 @@ struct Waiting: Hashable {
     switch effect {
     case .ask(let question, let ticket): if isInTurn { questions[ticket] = question }
     case .openJournal, .lookIntoJournals, .listCompanies, .switchCompany, .saveReceipt,
-      .openBrowser, .writeFile,
-      .readSteps:
+      .openBrowser, .writeFile, .readSteps:
       outcomes += 1
     case .renewToken, .writeJournal, .clearJournal, .listThemes, .applyTheme, .copyToClipboard,
       .export, .stopExport, .record, .redraw, .quit:
@@ -71,8 +70,8 @@ struct Waiting: Hashable {
     switch action {
     case .answered(_, let ticket): questions[ticket] = nil
     case .journalOpened, .journalsSeen, .companiesListed, .companySwitched, .companySwitchFailed,
-      .receiptSaved,
-      .receiptFailed, .browserOpened, .browserFailed, .fileWritten, .fileFailed, .stepsRead:
+      .receiptSaved, .receiptFailed, .browserOpened, .browserFailed, .fileWritten, .fileFailed,
+      .stepsRead:
       outcomes = max(0, outcomes - 1)
     default: break
     }
